@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import type { Plan } from '#core/documents/plan.ts';
+import type { Scenario } from '#core/documents/scenario.ts';
+import type { EpochMs } from '#core/units.ts';
+import type { auditEntry, bookingRecord, dataSet, edit, job, newBooking, planSummary, scenarioSummary } from '#api/contract.ts';
+
+/** What the use cases need from the outside. Implemented in store/, jobs/ and main.ts; replaced by simple ones in unit tests. */
+
+export type Edit = z.infer<typeof edit>;
+export type EditAction = Edit['actions'][number];
+export type ScenarioSummary = z.infer<typeof scenarioSummary>;
+export type DataSet = z.infer<typeof dataSet>;
+export type PlanSummary = z.infer<typeof planSummary>;
+export type JobView = z.infer<typeof job>;
+export type BookingRecord = z.infer<typeof bookingRecord>;
+export type NewBooking = z.infer<typeof newBooking>;
+export type AuditEntry = z.infer<typeof auditEntry>;
+
+export interface Clock {
+  now(): EpochMs;
+  readonly kind: 'system' | 'demo';
+}
+
+/** Something that the caller asked for is not there, is in the way, or changed meanwhile; becomes a problem document. */
+export type ConflictCode = 'NOT_FOUND' | 'STALE_VERSION' | 'ALREADY_BOOKED' | 'NOT_GO' | 'EXISTS' | 'BAD_STATE' | 'UNREADABLE';
+export class AppError extends Error {
+  readonly code: ConflictCode;
+  constructor(code: ConflictCode, message: string) {
+    super(message);
+    this.name = 'AppError';
+    this.code = code;
+  }
+}
+
+/** The organisation's store. Every method is one transaction; `actor` goes to the audit log. */
+export interface Store {
+  /** Inserts the scenario and its registers (upsert); version 0. EXISTS if the id is taken. */
+  addScenario(scenario: Scenario, actor: string): Promise<ScenarioSummary>;
+  listScenarios(): Promise<ScenarioSummary[]>;
+  /** The frozen selection as imported, and the log of edits after it. */
+  getScenario(id: string): Promise<{ scenario: Scenario; edits: Edit[] } | undefined>;
+  /** Appends an edit if the scenario's version is still `baseVersion`; else STALE_VERSION. */
+  appendEdit(scenarioId: string, baseVersion: number, edit: Omit<Edit, 'version' | 'at' | 'by'>, actor: string): Promise<Edit>;
+
+  addDataSet(meta: Omit<DataSet, 'importedAt'>, content: string, actor: string): Promise<DataSet>;
+  listDataSets(): Promise<DataSet[]>;
+  getDataSetContent(id: string): Promise<string | undefined>;
+
+  addPlan(input: { id: string; scenarioId: string; scenarioVersion: number; plan: Plan; go: boolean; counts: PlanSummary['counts'] }, actor: string): Promise<PlanSummary>;
+  listPlans(scenarioId: string): Promise<PlanSummary[]>;
+  getPlan(id: string): Promise<{ summary: PlanSummary; plan: Plan } | undefined>;
+  /** State to approved and all bookings of the plan inserted, in one transaction; ALREADY_BOOKED names the booking in the way. Approving the newer plan of the same scenario releases the bookings of the one approved before. */
+  approvePlan(id: string, actor: string): Promise<PlanSummary>;
+
+  addBooking(booking: NewBooking, actor: string): Promise<BookingRecord>;
+  listBookings(span?: { from: EpochMs; to: EpochMs }): Promise<BookingRecord[]>;
+
+  getRegisters(): Promise<Pick<Scenario, 'aircraftModels' | 'aircraft' | 'batteries' | 'bases' | 'people' | 'permits'>>;
+
+  listAudit(after: number, limit: number): Promise<AuditEntry[]>;
+  auditChainValid(): Promise<boolean>;
+
+  /** Outbox of changes for server-sent events: appended in the transaction of the change. */
+  eventsAfter(id: number, limit: number): Promise<StoredEvent[]>;
+  lastEventId(): Promise<number>;
+  publish(event: Omit<StoredEvent, 'id'>): Promise<void>;
+  /** Calls back when events may have been added (LISTEN, with a poll behind it). Returns the way to stop. */
+  onEvents(listener: () => void): () => void;
+
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface StoredEvent {
+  id: number;
+  type: 'job' | 'plan' | 'scenario' | 'dataset' | 'booking';
+  subject: string;
+  data?: unknown;
+}
+
+export interface PlanRequest {
+  scenarioId: string;
+  iterations?: number | undefined;
+  seconds?: number | undefined;
+  seed: number;
+  foresee: boolean;
+}
+
+/** The queue of planning work; work runs in worker threads, off the event loop, under a lease with a fencing number. */
+export interface Jobs {
+  startPlan(request: PlanRequest): Promise<JobView>;
+  get(id: string): Promise<JobView | undefined>;
+  cancel(id: string, keep: boolean): Promise<JobView>;
+  close(): Promise<void>;
+}

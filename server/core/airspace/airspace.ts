@@ -1,0 +1,46 @@
+import type { Interval } from '../time.ts';
+import type { EpochMs, LonLat, MetresAmsl } from '../units.ts';
+import type { Zone } from './zone.ts';
+
+/** One vertex of a 4D track. */
+export interface TrackPoint {
+  lon: number;
+  lat: number;
+  amsl_m: MetresAmsl;
+  time: EpochMs;
+}
+
+/** A zone met along a track. Times and positions of the first entry and the last exit; `separation_m` is 0 where the track itself is inside. */
+export interface ZoneHit {
+  zone: number;
+  volume: number;
+  entry: { position: LonLat; time: EpochMs };
+  exit: { position: LonLat; time: EpochMs };
+  separation_m: number;
+  /** highest point of the track inside the zone above ground, and the floor that it would have to stay below (NaN where ground is unknown) */
+  maxAmsl_m: MetresAmsl;
+  leg: number;
+}
+
+/** Height of the ground AMSL; NaN where it is unknown. */
+export type GroundAt = (lon: number, lat: number) => MetresAmsl;
+
+/**
+ * The compiled, immutable airspace: every zone of all data sets of a scenario. Zones are told by their index in `zones`.
+ * The boundary of a zone counts as inside; vertical limits are inside too; spans of time are half-open.
+ */
+export interface Airspace {
+  readonly zones: readonly Zone[];
+  /** Whether a data set speaks for this place. No data set, or outside of all coverages: unknown. */
+  covers(lon: number, lat: number): boolean;
+  /** Zones that apply at a 4D point. Unknown ground (NaN) makes every AGL limit count as met. */
+  at(lon: number, lat: number, amsl_m: MetresAmsl, ground_m: MetresAmsl, time: EpochMs): number[];
+  /** Zones that apply within `buffer_m` of a track, leg by leg, each leg over its own span of time. */
+  along(track: readonly TrackPoint[], buffer_m: number, ground: GroundAt): ZoneHit[];
+  /** Zones whose box meets a box of degrees and that are active at some instant of a span. */
+  near(west: number, south: number, east: number, north: number, span: Interval): number[];
+  /** Instants inside a span at which some zone begins or ends to apply, sorted. */
+  changes(span: Interval): EpochMs[];
+  /** Whether a zone applies at some instant of a span. */
+  active(zone: number, span: Interval): boolean;
+}

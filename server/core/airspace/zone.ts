@@ -1,0 +1,74 @@
+import type { EpochMs, LonLat } from '../units.ts';
+
+/** What a zone asks of a flight. Words of ED-269 (ED-318 writes REQ_AUTHORIZATION and has USPACE as well). */
+export type Restriction = 'PROHIBITED' | 'REQ_AUTHORISATION' | 'CONDITIONAL' | 'NO_RESTRICTION' | 'USPACE';
+
+/** A vertical limit keeps its value and its datum. Unlimited is Infinity (upper) or -Infinity (lower). FL is converted to metres, standard atmosphere. */
+export interface Limit {
+  value_m: number;
+  reference: 'AGL' | 'AMSL' | 'WGS84' | 'FL';
+}
+
+/** Edge model of a ring, DESIGN decision 2: straight in lon/lat, geodesic, or the hull of both where a source is silent and the edge longer than 1 km. */
+export type Edges = 'planar' | 'geodesic' | 'hull';
+
+export type Footprint =
+  | { kind: 'circle'; center: LonLat; radius_m: number }
+  /** rings[0] outer, the others holes; each flat [lon, lat, lon, lat, ...], closing point not repeated */
+  | { kind: 'polygon'; rings: Float64Array[] };
+
+export interface Volume {
+  footprint: Footprint;
+  lower: Limit;
+  upper: Limit;
+}
+
+/** Day of the week as in ED-269; ANY is all. */
+export type Weekday = 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN' | 'ANY';
+
+/** A daily period in UTC seconds of the day; `to` <= `from` crosses midnight and belongs to the day on which it starts. */
+export interface DailyPeriod {
+  days: Weekday[];
+  from_s: number;
+  to_s: number;
+}
+
+/** When a zone applies: within [from, to) and, if there are daily periods, within one of them. */
+export interface Applicability {
+  from: EpochMs;
+  to: EpochMs;
+  daily: DailyPeriod[];
+}
+
+export interface ZoneAuthority {
+  name?: string;
+  service?: string;
+  contact?: string;
+  site?: string;
+  email?: string;
+  phone?: string;
+  purpose?: string;
+  /** notice that must be given, as in the source (ISO 8601 duration) */
+  intervalBefore?: string;
+}
+
+/** One zone of one data set. Its key is unique over all loaded data sets. */
+export interface Zone {
+  key: string;
+  dataSet: string;
+  /** the source's identifier */
+  id: string;
+  name: string;
+  country: string;
+  restriction: Restriction;
+  conditions: string;
+  reasons: string[];
+  message: string;
+  authorities: ZoneAuthority[];
+  edges: Edges;
+  volumes: Volume[];
+  /** empty: always */
+  applicability: Applicability[];
+  /** why the zone could not be read in full; it then stands as the most restrictive thing that it can mean */
+  notReadInFull?: string;
+}

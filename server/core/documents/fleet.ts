@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { area, id, instant, notNegative, percent, period, position, positive, text } from './common.ts';
+
+/** The operator's registers: aircraft models, aircraft, batteries, bases, people, permits. */
+
+/**
+ * Power of one aircraft model, calibrated at `atMass_kg` in still air at sea level. Lift power follows mass^1.5 / sqrt(density)
+ * (momentum theory); the cruise power of a winged aircraft follows mass.
+ */
+export const energyModel = z.strictObject({
+  atMass_kg: positive,
+  hover_w: positive,
+  cruise_w: positive,
+  climbFactor: positive.default(1.25).describe('vertical climb power over hover power'),
+  descentFactor: positive.default(0.97).describe('vertical descent power over hover power'),
+  avionics_w: notNegative.default(0),
+  transition_s: notNegative.default(0).describe('time at hover power at each end of a winged cruise'),
+  sigma_pct: percent.default(8).describe('one standard deviation of the energy of a flight'),
+});
+export type EnergyModel = z.infer<typeof energyModel>;
+
+export const limits = z.strictObject({
+  wind_ms: positive,
+  gust_ms: positive.optional(),
+  rain_mmh: notNegative.optional(),
+  minTemperature_c: z.number().optional(),
+  maxTemperature_c: z.number().optional(),
+  visibility_m: notNegative.optional(),
+  radius_m: positive.optional().describe('greatest distance from the base of take-off, by the control link'),
+  ceiling_amsl_m: positive.optional(),
+});
+
+export const aircraftModel = z.strictObject({
+  id,
+  name: text.optional(),
+  kind: z.enum(['multirotor', 'vtol', 'fixedWing', 'helicopter']),
+  emptyMass_kg: positive.describe('ready to fly with batteries, without payload'),
+  maxTakeoffMass_kg: positive,
+  maxPayload_kg: notNegative,
+  cruise_ms: positive,
+  climb_ms: positive,
+  descent_ms: positive,
+  energy: energyModel,
+  limits,
+  capabilities: z.array(id),
+  source: text,
+  tank_l: positive.optional(),
+  hopper_kg: positive.optional(),
+  swath_m: positive.optional(),
+  flow_l_min: positive.optional(),
+  workSpeed_ms: positive.optional(),
+  turnaround_s: notNegative.default(300).describe('between landing and the next take-off, battery swap and loading included'),
+  reserve_pct: percent.optional().describe('of the usable battery at landing; the rule set where absent'),
+  lights: z.boolean().optional(),
+});
+export type AircraftModel = z.infer<typeof aircraftModel>;
+
+export const aircraft = z.strictObject({
+  id,
+  modelId: id,
+  registration: z.string().min(1).max(40),
+  homeBaseId: id,
+  name: text.optional(),
+  serial: text.optional(),
+  serviceable: z.boolean().default(true),
+  maintenanceDue: instant.optional(),
+});
+export type Aircraft = z.infer<typeof aircraft>;
+
+export const battery = z.strictObject({
+  id,
+  fits: z.array(id).min(1),
+  baseId: id,
+  capacity_wh: positive,
+  health_pct: percent,
+  charge_pct: percent,
+  cycles: notNegative.optional(),
+});
+export type Battery = z.infer<typeof battery>;
+
+export const pad = z.strictObject({ id, maxMass_kg: positive });
+export const charger = z.strictObject({ id, kw: positive });
+export const baseStop = z.strictObject({ position, from: instant, to: instant });
+
+export const base = z
+  .strictObject({
+    id,
+    name: text,
+    position,
+    kind: z.enum(['fixed', 'vehicle', 'boat']),
+    stops: z.array(baseStop).optional().describe('where a movable base stands and when; between stops nothing may start or land there'),
+    pads: z.array(pad).min(1),
+    chargers: z.array(charger),
+    generator_kw: positive.optional(),
+    water_l: notNegative.optional(),
+  })
+  .refine((b) => b.kind !== 'fixed' || b.stops === undefined, 'a fixed base has no stops');
+export type Base = z.infer<typeof base>;
+
+export const site = z.strictObject({
+  id,
+  name: text,
+  position,
+  mayWait: z.boolean().default(false).describe('an aircraft may wait here on the ground away from base'),
+  maxMass_kg: positive.optional(),
+  methods: z.array(z.enum(['land', 'winch', 'drop'])).optional(),
+});
+export type Site = z.infer<typeof site>;
+
+export const certificate = z.strictObject({
+  kind: id,
+  number: text.optional(),
+  validFrom: instant.optional(),
+  validTo: instant,
+  modelIds: z.array(id).optional().describe('types that it covers; all where absent'),
+  bvlos: z.boolean().optional(),
+});
+
+export const person = z.strictObject({
+  id,
+  name: text,
+  roles: z.array(z.string().min(1).max(40)).min(1),
+  certificates: z.array(certificate),
+  shifts: z.array(z.strictObject({ start: instant, end: instant, baseId: id })),
+  phone: text.optional(),
+});
+export type Person = z.infer<typeof person>;
+
+export const permit = z.strictObject({
+  id,
+  kind: id,
+  number: text,
+  holderId: id,
+  validFrom: instant,
+  validTo: instant,
+  area: area.optional(),
+  maxAgl_m: positive.optional(),
+  zones: z.array(id).optional().describe('identifiers of the zones that it lifts, as in the source'),
+  aircraftIds: z.array(id).optional(),
+  modes: z.array(id).optional().describe('what it allows: bvlos, night, drop, winch, dangerousGoods, spray, ...'),
+  un: z.array(z.string()).optional().describe('dangerous-goods numbers that it covers; all where absent'),
+  conditions: z.array(z.strictObject({ text, acknowledgedBy: id.optional() })).optional(),
+  status: z.enum(['granted', 'requested', 'refused', 'revoked']).default('granted'),
+});
+export type Permit = z.infer<typeof permit>;
+
+export const operator = z.strictObject({
+  id,
+  name: text,
+  registration: text.optional(),
+  registrationValidTo: instant.optional(),
+  insurance: z.strictObject({ policy: text, validFrom: instant.optional(), validTo: instant }).optional(),
+  contact: text.optional(),
+});
+
+export const attestation = z.strictObject({
+  checkId: id,
+  by: text,
+  at: instant,
+  expires: instant,
+  text,
+  scope: z.strictObject({ missionIds: z.array(id).optional(), aircraftIds: z.array(id).optional(), zoneIds: z.array(id).optional() }).optional(),
+});
+export type Attestation = z.infer<typeof attestation>;
+
+export const standby = z.strictObject({
+  id: id.optional(),
+  points: z.array(position).min(1),
+  within_min: positive,
+  capability: id,
+  window: period,
+  price: notNegative,
+});

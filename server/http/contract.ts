@@ -1,0 +1,260 @@
+import { z } from 'zod';
+import { id, instant } from '../core/documents/common.ts';
+import { aircraft, aircraftModel, base, battery, permit, person } from '../core/documents/fleet.ts';
+import { mission } from '../core/documents/mission.ts';
+import { finding, flight, plan, reason, unserved } from '../core/documents/plan.ts';
+import { scenario } from '../core/documents/scenario.ts';
+
+/**
+ * The web API, once: validation, OpenAPI 3.1 and the typed client all come from here. Paths hold `{name}` parameters, which are
+ * properties of `params`. The client imports types of this file only, so that no schema code is shipped to the browser.
+ */
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  summary: string;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  response: z.ZodType;
+  /** success status; 200 where absent */
+  status?: 200 | 201 | 202;
+}
+const route = <const R extends Route>(r: R): R => r;
+
+export const problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+    requestId: z.string().optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof problem>;
+
+export const about = z.strictObject({
+  name: z.literal('skein'),
+  version: z.string(),
+  /** the server's clock; a demo clock stands still */
+  now: instant,
+  clock: z.enum(['system', 'demo']),
+  signIn: z.enum(['none', 'configured']),
+  notice: z.string().optional(),
+  tiles: z.strictObject({ url: z.string(), attribution: z.string(), coordinateSystem: z.enum(['WGS84', 'GCJ-02', 'BD-09']) }).optional(),
+});
+
+/** A pure edit of a scenario's missions. Each has an inverse, so that undo is a further edit in the same log. */
+export const editAction = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('mission.put'), mission }),
+  z.strictObject({ type: z.literal('mission.remove'), missionId: id }),
+  z.strictObject({ type: z.literal('scenario.rename'), name: z.string().min(1).max(200) }),
+]);
+export const edit = z.strictObject({
+  version: z.number().int(),
+  actions: z.array(editAction),
+  inverse: z.array(editAction),
+  label: z.string().max(200),
+  by: z.string(),
+  at: instant,
+  /** version of the edit that this one takes back, for undo and redo */
+  undoes: z.number().int().optional(),
+});
+
+export const scenarioSummary = z.strictObject({
+  id,
+  name: z.string(),
+  version: z.number().int(),
+  window: z.strictObject({ start: instant, end: instant }),
+  timezone: z.string(),
+  missions: z.number().int(),
+  latestPlanId: z.string().optional(),
+});
+
+/** What the map draws of a zone. Rings are [lon, lat] lists, the first outer; a circle keeps its centre and radius. */
+export const zoneShape = z.strictObject({
+  key: z.string(),
+  id: z.string(),
+  name: z.string(),
+  dataSet: z.string(),
+  restriction: z.enum(['PROHIBITED', 'REQ_AUTHORISATION', 'CONDITIONAL', 'NO_RESTRICTION', 'USPACE']),
+  notReadInFull: z.string().optional(),
+  limits: z.string(),
+  message: z.string(),
+  reasons: z.array(z.string()),
+  authority: z.string(),
+  permitId: z.string().optional(),
+  /** spans of the scenario window in which it applies */
+  active: z.array(z.strictObject({ from: instant, to: instant })),
+  volumes: z.array(
+    z.strictObject({
+      polygon: z.array(z.array(z.tuple([z.number(), z.number()]))).optional(),
+      circle: z.strictObject({ center: z.tuple([z.number(), z.number()]), radius_m: z.number() }).optional(),
+      lower: z.strictObject({ value_m: z.number().nullable(), reference: z.string() }),
+      upper: z.strictObject({ value_m: z.number().nullable(), reference: z.string() }),
+    }),
+  ),
+});
+
+export const dataSet = z.strictObject({
+  id,
+  kind: z.enum(['airspace', 'terrain', 'basemap']),
+  name: z.string(),
+  format: z.string(),
+  hash: z.string(),
+  effective: instant.optional(),
+  importedAt: instant,
+  zones: z.number().int().optional(),
+  synthetic: z.boolean().optional(),
+  report: z.strictObject({
+    repaired: z.array(z.strictObject({ id: z.string(), what: z.string() })),
+    rejected: z.array(z.strictObject({ id: z.string(), why: z.string() })),
+    notices: z.array(z.string()),
+  }),
+});
+
+/** A flight as lists and the timeline need it: without its path. */
+export const flightSummary = flight.omit({ path: true }).extend({ track: z.array(z.tuple([z.number(), z.number()])).describe('thinned line for the map') });
+
+export const planSummary = z.strictObject({
+  id: z.string(),
+  scenarioId: id,
+  scenarioVersion: z.number().int(),
+  revision: z.number().int(),
+  createdAt: instant,
+  state: z.enum(['draft', 'approved', 'superseded']),
+  metrics: plan.shape.metrics,
+  go: z.boolean(),
+  counts: z.strictObject({ block: z.number().int(), warn: z.number().int(), unknown: z.number().int(), due: z.number().int(), pass: z.number().int() }),
+});
+export const planView = planSummary.extend({
+  flights: z.array(flightSummary),
+  unserved: z.array(unserved),
+  notYetKnown: z.array(id),
+  bookings: plan.shape.bookings,
+  findings: z.array(finding),
+});
+
+export const job = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['plan']),
+  scenarioId: id,
+  state: z.enum(['queued', 'running', 'done', 'cancelled', 'failed']),
+  progress: z
+    .strictObject({ iteration: z.number().int(), iterations: z.number().int(), served: z.number().int(), missions: z.number().int(), cost: z.number(), curve: z.array(z.tuple([z.number(), z.number()])) })
+    .optional(),
+  planId: z.string().optional(),
+  error: z.string().optional(),
+});
+
+export const bookingRecord = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['aircraft', 'person', 'battery', 'pad', 'charger', 'site']),
+  resourceId: id,
+  from: instant,
+  to: instant,
+  planId: z.string().optional(),
+  flightId: z.string().optional(),
+});
+export const newBooking = bookingRecord.omit({ id: true });
+
+export const auditEntry = z.strictObject({ seq: z.number().int(), at: instant, by: z.string(), act: z.string(), subject: z.string(), detail: z.unknown(), hash: z.string() });
+
+const byId = z.strictObject({ id: z.string().min(1).max(80) });
+
+export const contract = {
+  about: route({ method: 'GET', path: '/api/about', summary: 'Version, clock, sign-in and map tiles', response: about }),
+
+  listScenarios: route({ method: 'GET', path: '/api/scenarios', summary: 'All scenarios', response: z.array(scenarioSummary) }),
+  importScenario: route({ method: 'POST', path: '/api/scenarios', summary: 'Take in a scenario document; its sources are inline or data set ids', body: scenario, response: scenarioSummary, status: 201 }),
+  getScenario: route({ method: 'GET', path: '/api/scenarios/{id}', summary: 'The scenario with all edits applied', params: byId, response: z.strictObject({ version: z.number().int(), scenario }) }),
+  getZones: route({ method: 'GET', path: '/api/scenarios/{id}/zones', summary: 'Zones to draw', params: byId, response: z.array(zoneShape) }),
+  getBasemap: route({ method: 'GET', path: '/api/scenarios/{id}/basemap', summary: 'Lines and areas under the map, GeoJSON', params: byId, response: z.unknown() }),
+  getHeights: route({
+    method: 'POST',
+    path: '/api/scenarios/{id}/heights',
+    summary: 'Ground heights AMSL at positions; null is unknown',
+    params: byId,
+    body: z.strictObject({ positions: z.array(z.tuple([z.number(), z.number()])).min(1).max(5000) }),
+    response: z.strictObject({ heights: z.array(z.number().nullable()) }),
+  }),
+  getRelief: route({
+    method: 'GET',
+    path: '/api/scenarios/{id}/relief',
+    summary: 'A coarse grid of ground heights for shading the map; null is unknown',
+    params: byId,
+    response: z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number(), columns: z.number().int(), rows: z.number().int(), heights: z.array(z.number().nullable()) }).nullable(),
+  }),
+
+  listEdits: route({ method: 'GET', path: '/api/scenarios/{id}/edits', summary: 'The ordered log of edits', params: byId, response: z.array(edit) }),
+  postEdit: route({
+    method: 'POST',
+    path: '/api/scenarios/{id}/edits',
+    summary: 'Apply edits on a base version; 409 if somebody was faster',
+    params: byId,
+    body: z.strictObject({ baseVersion: z.number().int().min(0), actions: z.array(editAction).min(1).max(200), label: z.string().min(1).max(200), undoes: z.number().int().optional() }),
+    response: edit,
+    status: 201,
+  }),
+
+  startPlan: route({
+    method: 'POST',
+    path: '/api/scenarios/{id}/plan',
+    summary: 'Plan the day as a job',
+    params: byId,
+    body: z.strictObject({ iterations: z.number().int().min(0).max(10_000_000).optional(), seconds: z.number().positive().max(3600).optional(), seed: z.number().int().optional(), foresee: z.boolean().optional() }),
+    response: job,
+    status: 202,
+  }),
+  getJob: route({ method: 'GET', path: '/api/jobs/{id}', summary: 'State and progress of a job', params: byId, response: job }),
+  cancelJob: route({ method: 'POST', path: '/api/jobs/{id}/cancel', summary: 'Stop a job; `keep` stores the best plan so far', params: byId, body: z.strictObject({ keep: z.boolean().optional() }), response: job }),
+
+  listPlans: route({ method: 'GET', path: '/api/scenarios/{id}/plans', summary: 'Plans of a scenario, newest first', params: byId, response: z.array(planSummary) }),
+  getPlan: route({ method: 'GET', path: '/api/plans/{id}', summary: 'A plan without paths', params: byId, response: planView }),
+  getPlanDocument: route({ method: 'GET', path: '/api/plans/{id}/document', summary: 'The plan document, whole', params: byId, response: plan }),
+  getFlight: route({ method: 'GET', path: '/api/plans/{id}/flights/{flightId}', summary: 'One flight with its path', params: z.strictObject({ id: z.string(), flightId: z.string() }), response: flight }),
+  exportFlight: route({
+    method: 'GET',
+    path: '/api/plans/{id}/flights/{flightId}/export',
+    summary: 'A flight as an autopilot or map file',
+    params: z.strictObject({ id: z.string(), flightId: z.string() }),
+    query: z.strictObject({ format: z.enum(['qgc', 'geojson']) }),
+    response: z.strictObject({ fileName: z.string(), mediaType: z.string(), content: z.string(), notCarried: z.array(z.string()) }),
+  }),
+  approvePlan: route({ method: 'POST', path: '/api/plans/{id}/approve', summary: 'Approve a plan that is go: its bookings become binding; 409 names who holds what', params: byId, body: z.strictObject({}), response: planSummary }),
+
+  listDataSets: route({ method: 'GET', path: '/api/datasets', summary: 'Imported airspace, terrain and base map data', response: z.array(dataSet) }),
+  importDataSet: route({
+    method: 'POST',
+    path: '/api/datasets',
+    summary: 'Import a file, told by its content; `preview` stores nothing',
+    body: z.strictObject({ name: z.string().min(1).max(200), kind: z.enum(['airspace', 'terrain', 'basemap']), content: z.string().max(60_000_000), preview: z.boolean().optional(), scenarioId: id.optional().describe('adds it to this scenario as an edit') }),
+    response: dataSet,
+    status: 201,
+  }),
+
+  getRegisters: route({
+    method: 'GET',
+    path: '/api/registers',
+    summary: 'Fleet, crew, batteries, bases and permits of the organisation',
+    response: z.strictObject({ aircraftModels: z.array(aircraftModel), aircraft: z.array(aircraft), batteries: z.array(battery), bases: z.array(base), people: z.array(person), permits: z.array(permit) }),
+  }),
+  listBookings: route({ method: 'GET', path: '/api/bookings', summary: 'Binding bookings', query: z.strictObject({ from: instant.optional(), to: instant.optional() }), response: z.array(bookingRecord) }),
+  createBooking: route({ method: 'POST', path: '/api/bookings', summary: 'Book one thing; 409 names the booking in the way', body: newBooking, response: bookingRecord, status: 201 }),
+  listAudit: route({ method: 'GET', path: '/api/audit', summary: 'The append-only audit log', query: z.strictObject({ after: z.coerce.number().int().min(0).optional(), limit: z.coerce.number().int().min(1).max(1000).optional() }), response: z.strictObject({ entries: z.array(auditEntry), chainValid: z.boolean() }) }),
+} as const satisfies Record<string, Route>;
+
+export type Contract = typeof contract;
+export type OperationName = keyof Contract;
+export { reason };
+
+/** Server-sent events at /api/events: `{id, type, subject, rev?, data?}`; replayed from Last-Event-ID. Types: job, plan, scenario, dataset, booking. */
+export interface ServerEvent {
+  id: number;
+  type: 'job' | 'plan' | 'scenario' | 'dataset' | 'booking';
+  subject: string;
+  data?: unknown;
+}
