@@ -1,20 +1,12 @@
-import type { z } from 'zod';
+import type { EditAction } from '#core/documents/edit.ts';
 import type { Plan } from '#core/documents/plan.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
 import type { EpochMs } from '#core/units.ts';
-import type { auditEntry, bookingRecord, dataSet, edit, job, newBooking, planSummary, scenarioSummary } from '#api/contract.ts';
+import type { AuditEntry, BookingRecord, DataSet, Edit, JobView, NewBooking, PlanSummary, ScenarioSummary } from './entities.ts';
 
 /** What the use cases need from the outside. Implemented in store/, jobs/ and main.ts; replaced by simple ones in unit tests. */
 
-export type Edit = z.infer<typeof edit>;
-export type EditAction = Edit['actions'][number];
-export type ScenarioSummary = z.infer<typeof scenarioSummary>;
-export type DataSet = z.infer<typeof dataSet>;
-export type PlanSummary = z.infer<typeof planSummary>;
-export type JobView = z.infer<typeof job>;
-export type BookingRecord = z.infer<typeof bookingRecord>;
-export type NewBooking = z.infer<typeof newBooking>;
-export type AuditEntry = z.infer<typeof auditEntry>;
+export type { AuditEntry, BookingRecord, DataSet, Edit, EditAction, JobView, NewBooking, PlanSummary, ScenarioSummary };
 
 export interface Clock {
   now(): EpochMs;

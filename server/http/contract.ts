@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { id, instant } from '../core/documents/common.ts';
-import { aircraft, aircraftModel, base, battery, permit, person } from '../core/documents/fleet.ts';
-import { mission } from '../core/documents/mission.ts';
-import { finding, flight, plan, reason, unserved } from '../core/documents/plan.ts';
-import { scenario } from '../core/documents/scenario.ts';
+import { about, auditEntry, bookingRecord, dataSet, edit, editAction, job, newBooking, planSummary, planView, scenarioSummary, zoneShape } from '#app/entities.ts';
+import { id, instant } from '#core/documents/common.ts';
+import { aircraft, aircraftModel, base, battery, permit, person } from '#core/documents/fleet.ts';
+import { flight, plan, reason } from '#core/documents/plan.ts';
+import { scenario } from '#core/documents/scenario.ts';
 
 /**
  * The web API, once: validation, OpenAPI 3.1 and the typed client all come from here. Paths hold `{name}` parameters, which are
@@ -35,133 +35,6 @@ export const problem = z
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problem>;
-
-export const about = z.strictObject({
-  name: z.literal('skein'),
-  version: z.string(),
-  /** the server's clock; a demo clock stands still */
-  now: instant,
-  clock: z.enum(['system', 'demo']),
-  signIn: z.enum(['none', 'configured']),
-  notice: z.string().optional(),
-  tiles: z.strictObject({ url: z.string(), attribution: z.string(), coordinateSystem: z.enum(['WGS84', 'GCJ-02', 'BD-09']) }).optional(),
-});
-
-/** A pure edit of a scenario's missions. Each has an inverse, so that undo is a further edit in the same log. */
-export const editAction = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('mission.put'), mission }),
-  z.strictObject({ type: z.literal('mission.remove'), missionId: id }),
-  z.strictObject({ type: z.literal('scenario.rename'), name: z.string().min(1).max(200) }),
-]);
-export const edit = z.strictObject({
-  version: z.number().int(),
-  actions: z.array(editAction),
-  inverse: z.array(editAction),
-  label: z.string().max(200),
-  by: z.string(),
-  at: instant,
-  /** version of the edit that this one takes back, for undo and redo */
-  undoes: z.number().int().optional(),
-});
-
-export const scenarioSummary = z.strictObject({
-  id,
-  name: z.string(),
-  version: z.number().int(),
-  window: z.strictObject({ start: instant, end: instant }),
-  timezone: z.string(),
-  missions: z.number().int(),
-  latestPlanId: z.string().optional(),
-});
-
-/** What the map draws of a zone. Rings are [lon, lat] lists, the first outer; a circle keeps its centre and radius. */
-export const zoneShape = z.strictObject({
-  key: z.string(),
-  id: z.string(),
-  name: z.string(),
-  dataSet: z.string(),
-  restriction: z.enum(['PROHIBITED', 'REQ_AUTHORISATION', 'CONDITIONAL', 'NO_RESTRICTION', 'USPACE']),
-  notReadInFull: z.string().optional(),
-  limits: z.string(),
-  message: z.string(),
-  reasons: z.array(z.string()),
-  authority: z.string(),
-  permitId: z.string().optional(),
-  /** spans of the scenario window in which it applies */
-  active: z.array(z.strictObject({ from: instant, to: instant })),
-  volumes: z.array(
-    z.strictObject({
-      polygon: z.array(z.array(z.tuple([z.number(), z.number()]))).optional(),
-      circle: z.strictObject({ center: z.tuple([z.number(), z.number()]), radius_m: z.number() }).optional(),
-      lower: z.strictObject({ value_m: z.number().nullable(), reference: z.string() }),
-      upper: z.strictObject({ value_m: z.number().nullable(), reference: z.string() }),
-    }),
-  ),
-});
-
-export const dataSet = z.strictObject({
-  id,
-  kind: z.enum(['airspace', 'terrain', 'basemap']),
-  name: z.string(),
-  format: z.string(),
-  hash: z.string(),
-  effective: instant.optional(),
-  importedAt: instant,
-  zones: z.number().int().optional(),
-  synthetic: z.boolean().optional(),
-  report: z.strictObject({
-    repaired: z.array(z.strictObject({ id: z.string(), what: z.string() })),
-    rejected: z.array(z.strictObject({ id: z.string(), why: z.string() })),
-    notices: z.array(z.string()),
-  }),
-});
-
-/** A flight as lists and the timeline need it: without its path. */
-export const flightSummary = flight.omit({ path: true }).extend({ track: z.array(z.tuple([z.number(), z.number()])).describe('thinned line for the map') });
-
-export const planSummary = z.strictObject({
-  id: z.string(),
-  scenarioId: id,
-  scenarioVersion: z.number().int(),
-  revision: z.number().int(),
-  createdAt: instant,
-  state: z.enum(['draft', 'approved', 'superseded']),
-  metrics: plan.shape.metrics,
-  go: z.boolean(),
-  counts: z.strictObject({ block: z.number().int(), warn: z.number().int(), unknown: z.number().int(), due: z.number().int(), pass: z.number().int() }),
-});
-export const planView = planSummary.extend({
-  flights: z.array(flightSummary),
-  unserved: z.array(unserved),
-  notYetKnown: z.array(id),
-  bookings: plan.shape.bookings,
-  findings: z.array(finding),
-});
-
-export const job = z.strictObject({
-  id: z.string(),
-  kind: z.enum(['plan']),
-  scenarioId: id,
-  state: z.enum(['queued', 'running', 'done', 'cancelled', 'failed']),
-  progress: z
-    .strictObject({ iteration: z.number().int(), iterations: z.number().int(), served: z.number().int(), missions: z.number().int(), cost: z.number(), curve: z.array(z.tuple([z.number(), z.number()])) })
-    .optional(),
-  planId: z.string().optional(),
-  error: z.string().optional(),
-});
-
-export const bookingRecord = z.strictObject({
-  id: z.string(),
-  kind: z.enum(['aircraft', 'person', 'battery', 'pad', 'charger', 'site']),
-  resourceId: id,
-  from: instant,
-  to: instant,
-  planId: z.string().optional(),
-  flightId: z.string().optional(),
-});
-export const newBooking = bookingRecord.omit({ id: true });
-
-export const auditEntry = z.strictObject({ seq: z.number().int(), at: instant, by: z.string(), act: z.string(), subject: z.string(), detail: z.unknown(), hash: z.string() });
 
 const byId = z.strictObject({ id: z.string().min(1).max(80) });
 
@@ -250,6 +123,7 @@ export const contract = {
 export type Contract = typeof contract;
 export type OperationName = keyof Contract;
 export { reason };
+export * from '#app/entities.ts';
 
 /** Server-sent events at /api/events: `{id, type, subject, rev?, data?}`; replayed from Last-Event-ID. Types: job, plan, scenario, dataset, booking. */
 export interface ServerEvent {
