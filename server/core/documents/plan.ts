@@ -115,7 +115,7 @@ export type Unserved = z.infer<typeof unserved>;
 /** One thing held for one flight or sortie, half-open in time. */
 export const booking = z.strictObject({
   kind: z.enum(['aircraft', 'person', 'battery', 'pad', 'charger', 'site']),
-  resourceId: id.describe("for a pad or charger 'base/pad'"),
+  resourceId: z.string().min(1).max(120).describe("for a pad or charger 'base/pad'; for ground that is no named site its position 'lon,lat'"),
   from: instant,
   to: instant,
   sortieId: id,
