@@ -1,0 +1,46 @@
+import type { EditAction } from '../../documents/edit.ts';
+import type { Mission } from '../../documents/mission.ts';
+import type { Scenario, Source } from '../../documents/scenario.ts';
+
+/**
+ * Applies edits in order and returns a new scenario; the one handed in is untouched and shares what did not change. The inverse is made
+ * by `invert`. Removing what is not there is a programming error here: `problemsOf` tells it beforehand as a message for the person.
+ */
+export function applyActions(scenario: Scenario, actions: readonly EditAction[]): Scenario {
+  return actions.reduce(applyAction, scenario);
+}
+
+/** One edit; see `applyActions`. */
+export function applyAction(scenario: Scenario, action: EditAction): Scenario {
+  switch (action.type) {
+    case 'mission.put':
+      return { ...scenario, missions: put<Mission>(scenario.missions, action.mission, action.index) };
+    case 'mission.remove':
+      return { ...scenario, missions: remove(scenario.missions, action.missionId, 'mission') };
+    case 'scenario.rename':
+      return { ...scenario, name: action.name };
+    case 'source.put':
+      return { ...scenario, [action.list]: put<Source>(scenario[action.list], action.source, action.index) };
+    case 'source.remove':
+      return { ...scenario, [action.list]: remove(scenario[action.list], action.sourceId, 'source') };
+    case 'basemap.put':
+      return { ...scenario, basemap: action.source };
+    case 'basemap.remove': {
+      const { basemap: _gone, ...rest } = scenario;
+      return rest;
+    }
+  }
+}
+
+/** Replaces the item of the same id in its place; a new one goes to `index`, or to the end. */
+function put<T extends { id: string }>(list: readonly T[], item: T, index: number | undefined): T[] {
+  const at = list.findIndex((other) => other.id === item.id);
+  if (at >= 0) return list.with(at, item);
+  return list.toSpliced(Math.min(index ?? list.length, list.length), 0, item);
+}
+
+function remove<T extends { id: string }>(list: readonly T[], id: string, what: string): T[] {
+  const at = list.findIndex((item) => item.id === id);
+  if (at < 0) throw new Error(`edit: no ${what} '${id}' among ${list.length} to remove`);
+  return list.toSpliced(at, 1);
+}
