@@ -36,6 +36,8 @@ export interface Task {
   maxDoorToDoor_s: number;
   /** a task that must begin after the end of the task before it by at least this many seconds (patrol rounds); 0: none */
   afterPrevious_s?: number;
+  /** mean wind at 10 m above which the work must not be done (spray drift); the aircraft's own limit if absent */
+  maxWind_ms?: number;
 }
 
 /** Why a mission cannot be made into tasks for an aircraft model. */

@@ -1,0 +1,358 @@
+import type { AircraftModel } from '../documents/fleet.ts';
+import type { Phase } from '../documents/plan.ts';
+import { flightEnergy, groundSpeed } from '../fleet/energy.ts';
+import type { TimedPoint } from '../fleet/types.ts';
+import { bearing, distance, distanceOf } from '../geo/metric.ts';
+import type { Stop, Task } from '../missions/task.ts';
+import { profileOf } from '../routing/profile.ts';
+import type { Router } from '../routing/route.ts';
+import type { ProfilePoint } from '../routing/types.ts';
+import { weatherFits } from '../rules/windLimits.ts';
+import type { Interval } from '../time.ts';
+import type { EpochMs, LonLat } from '../units.ts';
+import { windAt } from '../weather/reports.ts';
+import type { Weather } from '../weather/weather.ts';
+import type { World } from '../world.ts';
+import type { Obstruction, Sortie, SortieFlight, SortiePoint, SortieResult, SortieService } from './sortie.ts';
+
+/** What a sortie is built against. Weather and zones count as they are inside `span`; what begins after it is not looked at. */
+export interface SortieContext {
+  world: World;
+  router: Router;
+  weather: Weather;
+  /** zones that apply at some instant of this span are flown round */
+  span: Interval;
+  lifted: ReadonlySet<number>;
+}
+
+/** Cruise heights above ground that are tried, the usual one first; a deviation costs as much as this many metres of way per metre of height. */
+const CRUISE_AGL_M = [80, 55, 105] as const;
+const HEIGHT_PRICE = 2;
+
+class Blocked extends Error {
+  readonly obstruction: Obstruction;
+  constructor(obstruction: Obstruction) {
+    super(obstruction.message);
+    this.obstruction = obstruction;
+  }
+}
+
+/** A vertex while the sortie grows; times are absolute until the end. */
+type Vertex = TimedPoint & { agl_m: number };
+
+/**
+ * Builds the flights of a task from a base and back, taking off at `start`: routes, heights, times, energy. Everything that makes it
+ * impossible on its own (zones, terrain, weather, reach) comes back as an obstruction; what others hold is not looked at here.
+ */
+export function buildSortie(context: SortieContext, task: Task, model: AircraftModel, base: LonLat, start: EpochMs): SortieResult {
+  try {
+    return { sortie: new SortieBuilder(context, task, model, base, start).build() };
+  } catch (error) {
+    if (error instanceof Blocked) return { obstruction: error.obstruction };
+    throw error;
+  }
+}
+
+class SortieBuilder {
+  private readonly context: SortieContext;
+  private readonly task: Task;
+  private readonly model: AircraftModel;
+  private readonly base: LonLat;
+  private readonly start: EpochMs;
+  private readonly winged: boolean;
+  private vertices: Vertex[] = [];
+  private readonly flights: { vertices: Vertex[]; from: Stop | undefined; to: Stop | undefined; payload_kg: number }[] = [];
+  private readonly services: SortieService[] = [];
+  private time: EpochMs;
+  private mass: number;
+  private maxMass: number;
+  private payloadAtTakeoff: number;
+
+  constructor(context: SortieContext, task: Task, model: AircraftModel, base: LonLat, start: EpochMs) {
+    this.context = context;
+    this.task = task;
+    this.model = model;
+    this.base = base;
+    this.start = start;
+    this.winged = model.kind === 'vtol' || model.kind === 'fixedWing';
+    this.time = start;
+    this.mass = model.emptyMass_kg + task.payload_kg;
+    this.maxMass = this.mass;
+    this.payloadAtTakeoff = task.payload_kg;
+  }
+
+  build(): Sortie {
+    this.checkRadius();
+    let from: Stop | undefined;
+    this.takeOff(this.base);
+    for (const stop of this.task.stops) {
+      this.transit(stop.position);
+      if (stop.how === 'land') {
+        this.land();
+        this.closeFlight(from, stop);
+        from = stop;
+        this.serve(stop);
+        this.takeOff(stop.position);
+      } else this.work(stop);
+    }
+    this.transit(this.base);
+    this.land();
+    this.closeFlight(from, undefined);
+    this.checkZones();
+    return this.measured();
+  }
+
+  private checkRadius(): void {
+    const radius = this.model.limits.radius_m;
+    if (radius === undefined) return;
+    for (const stop of this.task.stops) {
+      for (const position of [stop.position, ...(stop.pattern ?? [])]) {
+        const away = distance(this.base, position);
+        if (away > radius) {
+          throw new Blocked({ code: 'OUT_OF_RANGE', message: `${kilometres(away)} from base, the control link of ${this.model.id} reaches ${kilometres(radius)}`, measured: away, limit: radius, unit: 'm' });
+        }
+      }
+    }
+  }
+
+  private groundAt(lon: number, lat: number): number {
+    const ground = this.context.world.terrain.heightAt(lon, lat);
+    if (Number.isNaN(ground)) throw new Blocked({ code: 'TERRAIN_UNKNOWN', message: `no terrain data at ${place([lon, lat])}`, wouldHelp: 'terrain data that cover this place' });
+    return ground;
+  }
+
+  private last(): Vertex {
+    const vertex = this.vertices.at(-1);
+    if (vertex === undefined) throw new Error('a flight has no vertex before its take-off');
+    return vertex;
+  }
+
+  private push(lon: number, lat: number, amsl_m: number, agl_m: number, phase: Phase): void {
+    this.vertices.push({ lon, lat, amsl_m, agl_m, time: this.time, phase, mass_kg: this.mass });
+  }
+
+  private takeOff(position: LonLat): void {
+    this.payloadAtTakeoff = this.mass - this.model.emptyMass_kg;
+    this.maxMass = Math.max(this.maxMass, this.mass);
+    this.push(position[0], position[1], this.groundAt(position[0], position[1]), 0, 'takeoff');
+  }
+
+  /** Straight up or down at the model's rate. */
+  private vertical(amsl_m: number, agl_m: number, phase: Phase): void {
+    const { lon, lat, amsl_m: now } = this.last();
+    const dz = amsl_m - now;
+    if (Math.abs(dz) < 0.05 && phase !== 'landing') return;
+    this.checkWeather(lon, lat);
+    this.time += Math.max(1000, Math.round((Math.abs(dz) / (dz > 0 ? this.model.climb_ms : this.model.descent_ms)) * 1000));
+    this.push(lon, lat, amsl_m, agl_m, phase);
+  }
+
+  private hold(seconds: number, phase: Phase): void {
+    if (seconds <= 0) return;
+    const { lon, lat, amsl_m, agl_m } = this.last();
+    this.time += Math.round(seconds * 1000);
+    this.push(lon, lat, amsl_m, agl_m, phase);
+  }
+
+  private land(): void {
+    if (this.winged) this.hold(this.model.energy.transition_s, 'hover');
+    const { lon, lat } = this.last();
+    this.vertical(this.groundAt(lon, lat), 0, 'landing');
+  }
+
+  private closeFlight(from: Stop | undefined, to: Stop | undefined): void {
+    this.flights.push({ vertices: this.vertices, from, to, payload_kg: this.payloadAtTakeoff });
+    this.vertices = [];
+  }
+
+  private serve(stop: Stop): void {
+    const start_ms = this.time - this.start;
+    this.time += Math.round(stop.service_s * 1000);
+    this.services.push({ stop, start_ms, end_ms: this.time - this.start });
+    this.changePayload(stop.payloadChange_kg);
+  }
+
+  private changePayload(kg: number): void {
+    this.mass = Math.max(this.model.emptyMass_kg, this.mass + kg);
+    this.maxMass = Math.max(this.maxMass, this.mass);
+  }
+
+  /** Flies from where the aircraft is to above `to`, at the cruise height that costs least. */
+  private transit(to: LonLat): void {
+    const here = this.last();
+    const from: LonLat = [here.lon, here.lat];
+    if (distance(from, to) < 1) return;
+    const { rules, terrain } = this.context.world;
+    const routed = this.chooseRoute(from, to);
+    const profile = profileOf(routed.points, routed.agl_m, terrain, rules.clearance_m.value, rules.maxAgl_m.value);
+    if (profile === undefined) throw new Blocked({ code: 'TERRAIN_UNKNOWN', message: `no height profile from ${place(from)} to ${place(to)}: terrain is unknown or too steep there` });
+    const first = profile[0];
+    if (first === undefined) throw new Error('a profile has at least one vertex');
+    this.vertical(first.amsl_m, first.agl_m, first.amsl_m >= here.amsl_m ? 'climb' : 'descent');
+    if (this.winged) this.hold(this.model.energy.transition_s, 'hover');
+    this.along(profile, 'cruise', this.model.cruise_ms);
+  }
+
+  private chooseRoute(from: LonLat, to: LonLat): { points: LonLat[]; agl_m: number } {
+    const { rules } = this.context.world;
+    let best: { points: LonLat[]; agl_m: number; price: number } | undefined;
+    let obstruction: Obstruction | undefined;
+    for (const agl_m of CRUISE_AGL_M) {
+      if (agl_m < rules.clearance_m.value + 5 || agl_m > rules.maxAgl_m.value - 5) continue;
+      const result = this.context.router.route({ from, to, agl_m, span: this.context.span, buffer_m: rules.zoneBuffer_m.value, lifted: this.context.lifted });
+      if (!result.feasible) {
+        obstruction ??= { code: result.code, message: result.message, ...(result.zone === undefined ? {} : { zoneId: this.zoneId(result.zone) }) };
+        continue;
+      }
+      const price = result.distance_m + HEIGHT_PRICE * Math.abs(agl_m - CRUISE_AGL_M[0]);
+      if (best === undefined || price < best.price) best = { points: result.points, agl_m, price };
+      if (result.distance_m <= result.direct_m + 1) break;
+    }
+    if (best !== undefined) return best;
+    throw new Blocked(obstruction ?? { code: 'ZONE_PROHIBITED', message: 'no cruise height lies between the ground clearance and the height limit of the rules' });
+  }
+
+  private zoneId(zone: number): string {
+    return this.context.world.airspace.zones[zone]?.id ?? String(zone);
+  }
+
+  /** Flies a profile; `speed_ms` is airspeed in cruise and ground speed over a pattern. `spread_kg` is lost evenly by length. */
+  private along(profile: readonly ProfilePoint[], phase: 'cruise' | 'task', speed_ms: number, spread_kg = 0): void {
+    let total = 0;
+    for (let i = 1; i < profile.length; i++) total += legLength(profile, i);
+    for (let i = 1; i < profile.length; i++) {
+      const a = profile[i - 1];
+      const b = profile[i];
+      if (a === undefined || b === undefined) continue;
+      const length = legLength(profile, i);
+      if (length < 0.01) continue;
+      const dz = b.amsl_m - a.amsl_m;
+      const vertical_s = Math.abs(dz) / (dz > 0 ? this.model.climb_ms : this.model.descent_ms);
+      const ground_ms = this.speedOverGround(a, b, phase, speed_ms);
+      this.time += Math.max(1, Math.round(Math.max(length / ground_ms, vertical_s) * 1000));
+      this.push(b.lon, b.lat, b.amsl_m, b.agl_m, phase);
+      if (spread_kg !== 0) this.changePayload((spread_kg * length) / total);
+    }
+  }
+
+  private speedOverGround(a: ProfilePoint, b: ProfilePoint, phase: 'cruise' | 'task', speed_ms: number): number {
+    const sample = this.checkWeather(a.lon, a.lat);
+    if (phase === 'task' && this.task.maxWind_ms !== undefined && !(sample.wind_ms <= this.task.maxWind_ms)) {
+      throw new Blocked({ code: 'WEATHER', message: `wind ${sample.wind_ms.toFixed(1)} m/s, the work allows ${this.task.maxWind_ms} m/s`, measured: sample.wind_ms, limit: this.task.maxWind_ms, unit: 'm/s' });
+    }
+    const wind = { from_deg: sample.windFrom_deg, speed_ms: windAt(sample, Math.max(10, a.agl_m)) };
+    const track = bearing([a.lon, a.lat], [b.lon, b.lat]);
+    const over = groundSpeed(this.model, track, wind, this.model.cruise_ms);
+    if (Number.isNaN(over)) throw new Blocked({ code: 'WEATHER', message: `wind ${wind.speed_ms.toFixed(0)} m/s at flight height is too strong for ${this.model.id}`, measured: wind.speed_ms, limit: this.model.cruise_ms, unit: 'm/s' });
+    return phase === 'task' ? Math.min(speed_ms, over) : over;
+  }
+
+  private checkWeather(lon: number, lat: number): NonNullable<ReturnType<Weather['at']>> {
+    const sample = this.context.weather.at(lon, lat, this.time);
+    if (sample === undefined) throw new Blocked({ code: 'WEATHER', message: `no weather report for ${place([lon, lat])}`, wouldHelp: 'a weather report for this place and time' });
+    const fit = weatherFits(this.model, sample, this.context.world.rules);
+    if (!fit.fits) throw new Blocked({ code: 'WEATHER', message: `${fit.what} in ${sample.name === '' ? 'the weather reported' : sample.name}: ${Number.isNaN(fit.measured) ? 'unknown' : fit.measured} ${fit.unit}, ${this.model.id} allows ${fit.limit} ${fit.unit}`, measured: fit.measured, limit: fit.limit, unit: fit.unit });
+    return sample;
+  }
+
+  /** Works at a stop without landing: winch, drop, dwell or a pattern. */
+  private work(stop: Stop): void {
+    if (stop.how === 'pattern') {
+      const { rules, terrain } = this.context.world;
+      const profile = profileOf(stop.pattern ?? [stop.position], stop.agl_m, terrain, Math.min(stop.agl_m, rules.lowWorkClearance_m.value), rules.maxAgl_m.value);
+      const first = profile?.[0];
+      if (profile === undefined || first === undefined) throw new Blocked({ code: 'TERRAIN_UNKNOWN', message: `terrain under the work at ${place(stop.position)} is unknown or too steep` });
+      this.toHeight(first.amsl_m, first.agl_m);
+      const start_ms = this.time - this.start;
+      this.along(profile, 'task', stop.speed_ms ?? this.model.workSpeed_ms ?? this.model.cruise_ms, stop.payloadChange_kg);
+      this.services.push({ stop, start_ms, end_ms: this.time - this.start });
+      return;
+    }
+    const { lon, lat } = this.last();
+    this.toHeight(this.groundAt(lon, lat) + stop.agl_m, stop.agl_m);
+    const start_ms = this.time - this.start;
+    this.hold(stop.service_s, stop.how === 'winch' ? 'winch' : 'hover');
+    this.services.push({ stop, start_ms, end_ms: this.time - this.start });
+    this.changePayload(stop.payloadChange_kg);
+  }
+
+  private toHeight(amsl_m: number, agl_m: number): void {
+    this.vertical(amsl_m, agl_m, amsl_m > this.last().amsl_m ? 'climb' : 'descent');
+  }
+
+  /** The whole track against the airspace, vertical parts included: the authority over what the router promised. */
+  private checkZones(): void {
+    const { airspace, terrain, rules } = this.context.world;
+    const ground = (lon: number, lat: number): number => terrain.heightAt(lon, lat);
+    for (const flight of this.flights) {
+      for (const hit of airspace.along(flight.vertices, rules.zoneBuffer_m.value, ground)) {
+        const zone = airspace.zones[hit.zone];
+        if (hit.entry.time >= this.context.span.to) continue;
+        if (zone === undefined || this.context.lifted.has(hit.zone) || zone.restriction === 'NO_RESTRICTION' || zone.restriction === 'USPACE') continue;
+        const prohibited = zone.restriction === 'PROHIBITED';
+        throw new Blocked({
+          code: prohibited ? 'ZONE_PROHIBITED' : 'ZONE_NEEDS_AUTHORISATION',
+          message: `${prohibited ? 'prohibited zone' : 'zone that needs an authorisation'} ${zone.id} ${zone.name}`.trim(),
+          zoneId: zone.id,
+          ...(prohibited ? {} : { wouldHelp: `an authorisation for ${zone.id}` }),
+        });
+      }
+    }
+  }
+
+  /** Times made relative, energy added up over the flights. */
+  private measured(): Sortie {
+    const { terrain } = this.context.world;
+    const ground = (lon: number, lat: number): number => terrain.heightAt(lon, lat);
+    const flights: SortieFlight[] = [];
+    let used = 0;
+    let p95 = 0;
+    let length = 0;
+    for (const flight of this.flights) {
+      const energy = flightEnergy(this.model, flight.vertices, this.context.weather, ground);
+      const points: SortiePoint[] = flight.vertices.map((v, i) => ({
+        lon: v.lon,
+        lat: v.lat,
+        amsl_m: v.amsl_m,
+        agl_m: v.agl_m,
+        offset_ms: v.time - this.start,
+        phase: v.phase,
+        mass_kg: v.mass_kg,
+        used_wh: used + (energy.perPoint_wh[i] ?? 0),
+      }));
+      used += energy.used_wh;
+      p95 += energy.p95_wh;
+      const distance_m = pathLength(flight.vertices);
+      length += distance_m;
+      flights.push({ points, from: { stop: flight.from }, to: { stop: flight.to }, payload_kg: flight.payload_kg, distance_m, p95_wh: p95 });
+    }
+    const done = this.services.at(-1);
+    const begun = this.services[0];
+    if (begun !== undefined && done !== undefined && done !== begun) {
+      const doorToDoor_s = (done.end_ms - begun.end_ms) / 1000;
+      if (doorToDoor_s > this.task.maxDoorToDoor_s) {
+        throw new Blocked({ code: 'WINDOW_TOO_NARROW', message: `door to door takes ${Math.ceil(doorToDoor_s / 60)} min, allowed ${Math.floor(this.task.maxDoorToDoor_s / 60)} min`, measured: doorToDoor_s / 60, limit: this.task.maxDoorToDoor_s / 60, unit: 'min' });
+      }
+    }
+    return { task: this.task, model: this.model, base: this.base, flights, services: this.services, duration_ms: this.time - this.start, used_wh: used, p95_wh: p95, distance_m: length, maxMass_kg: this.maxMass };
+  }
+}
+
+function legLength(profile: readonly ProfilePoint[], i: number): number {
+  const a = profile[i - 1];
+  const b = profile[i];
+  return a === undefined || b === undefined ? 0 : distanceOf(a.lon, a.lat, b.lon, b.lat);
+}
+
+function pathLength(vertices: readonly { lon: number; lat: number }[]): number {
+  let length = 0;
+  for (let i = 1; i < vertices.length; i++) {
+    const a = vertices[i - 1];
+    const b = vertices[i];
+    if (a !== undefined && b !== undefined) length += distanceOf(a.lon, a.lat, b.lon, b.lat);
+  }
+  return length;
+}
+
+const kilometres = (metres: number): string => `${(metres / 1000).toFixed(1)} km`;
+const place = (p: LonLat): string => `${p[1].toFixed(4)} N ${p[0].toFixed(4)} E`;
