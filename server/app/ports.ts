@@ -14,7 +14,7 @@ export interface Clock {
 }
 
 /** Something that the caller asked for is not there, is in the way, or changed meanwhile; becomes a problem document. */
-export type ConflictCode = 'NOT_FOUND' | 'STALE_VERSION' | 'ALREADY_BOOKED' | 'NOT_GO' | 'EXISTS' | 'BAD_STATE' | 'UNREADABLE';
+export type ConflictCode = 'NOT_FOUND' | 'STALE_VERSION' | 'ALREADY_BOOKED' | 'NOT_GO' | 'EXISTS' | 'BAD_STATE' | 'UNREADABLE' | 'KEY_REUSED';
 export class AppError extends Error {
   readonly code: ConflictCode;
   constructor(code: ConflictCode, message: string) {
@@ -58,6 +58,12 @@ export interface Store {
   publish(event: Omit<StoredEvent, 'id'>): Promise<void>;
   /** Calls back when events may have been added (LISTEN, with a poll behind it). Returns the way to stop. */
   onEvents(listener: () => void): () => void;
+
+  /**
+   * Runs `work` at most once for a key: its writes, its result (JSON) and the key are one transaction, and a second call gives the
+   * stored result. `fingerprint` tells requests apart: KEY_REUSED if the key was used for another one. A failed `work` frees the key.
+   */
+  withIdempotency<T>(key: string, fingerprint: string, work: () => Promise<T>): Promise<T>;
 
   ready(): Promise<boolean>;
   close(): Promise<void>;
