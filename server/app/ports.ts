@@ -1,5 +1,5 @@
 import type { EditAction } from '#core/documents/edit.ts';
-import type { Plan } from '#core/documents/plan.ts';
+import type { Finding, Plan } from '#core/documents/plan.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
 import type { EpochMs } from '#core/units.ts';
 import type { AuditEntry, BookingRecord, DataSet, Edit, JobView, NewBooking, PlanSummary, ScenarioSummary } from './entities.ts';
@@ -38,9 +38,11 @@ export interface Store {
   listDataSets(): Promise<DataSet[]>;
   getDataSetContent(id: string): Promise<string | undefined>;
 
-  addPlan(input: { id: string; scenarioId: string; scenarioVersion: number; plan: Plan; go: boolean; counts: PlanSummary['counts'] }, actor: string): Promise<PlanSummary>;
+  /** Stores a plan with verify's verdict; immutable from then on. EXISTS if the id is taken, which makes the effect of a job happen once. */
+  addPlan(input: { id: string; scenarioId: string; scenarioVersion: number; plan: Plan; go: boolean; counts: PlanSummary['counts']; findings: Finding[] }, actor: string): Promise<PlanSummary>;
   listPlans(scenarioId: string): Promise<PlanSummary[]>;
-  getPlan(id: string): Promise<{ summary: PlanSummary; plan: Plan } | undefined>;
+  /** `findings` are those that verify gave when the plan was stored. */
+  getPlan(id: string): Promise<{ summary: PlanSummary; plan: Plan; findings: Finding[] } | undefined>;
   /** State to approved and all bookings of the plan inserted, in one transaction; ALREADY_BOOKED names the booking in the way. Approving the newer plan of the same scenario releases the bookings of the one approved before. */
   approvePlan(id: string, actor: string): Promise<PlanSummary>;
 
@@ -65,8 +67,19 @@ export interface Store {
    */
   withIdempotency<T>(key: string, fingerprint: string, work: () => Promise<T>): Promise<T>;
 
+  /**
+   * Runs `work` once for a key of a caller. The same key with the same fingerprint gets the stored answer, with another fingerprint
+   * KEY_REUSED; while the first one still runs, BAD_STATE. An answer is stored only when `work` succeeds.
+   */
+  withIdempotency(key: string, fingerprint: string, work: () => Promise<StoredAnswer>): Promise<StoredAnswer>;
+
   ready(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+export interface StoredAnswer {
+  status: number;
+  body: unknown;
 }
 
 export interface StoredEvent {
