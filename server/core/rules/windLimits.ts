@@ -17,7 +17,7 @@ export type WeatherAnswer =
     };
 
 export interface WeatherUse {
-  /** height above ground at which the aircraft flies, metres; 100 where not given */
+  /** height above ground at which the aircraft flies, metres; the rule set's greatest height where not given */
   agl_m?: number;
   /** limit of the work itself on the mean wind at 10 m, such as drift while spraying, m/s */
   maxWind_ms?: number | undefined;
@@ -39,7 +39,7 @@ export function weatherFits(model: AircraftModel, sample: WeatherSample | undefi
     measured >= limit ? undefined : { fits: false, what, measured, limit, unit, source };
   const visibility = Math.max(limits.visibility_m ?? 0, rules.minVisibility_m?.value ?? 0);
   return (
-    atMost('wind', windAt(sample, use.agl_m ?? 100), limits.wind_ms * rules.windShare.value, 'm/s', `${own}; ${rules.windShare.source}`) ??
+    atMost('wind', windAt(sample, use.agl_m ?? rules.maxAgl_m.value), limits.wind_ms * rules.windShare.value, 'm/s', `${own}; ${rules.windShare.source}`) ??
     atMost('gust', sample.gust_ms, limits.gust_ms ?? limits.wind_ms, 'm/s') ??
     (use.maxWind_ms === undefined ? undefined : atMost('wind', sample.wind_ms, use.maxWind_ms, 'm/s', 'limit of the mission')) ??
     (limits.rain_mmh === undefined ? undefined : atMost('rain', sample.rain_mmh, limits.rain_mmh, 'mm/h')) ??
