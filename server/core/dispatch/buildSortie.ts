@@ -7,11 +7,12 @@ import type { Stop, Task } from '../missions/task.ts';
 import { profileOf } from '../routing/profile.ts';
 import type { Router } from '../routing/route.ts';
 import type { ProfilePoint } from '../routing/types.ts';
+import { zoneBlocks } from '../rules/permits.ts';
 import { weatherFits } from '../rules/windLimits.ts';
 import type { Interval } from '../time.ts';
 import type { EpochMs, LonLat } from '../units.ts';
 import { windAt } from '../weather/reports.ts';
-import type { Weather } from '../weather/weather.ts';
+import type { Weather, WeatherSample } from '../weather/weather.ts';
 import type { World } from '../world.ts';
 import type { Obstruction, Sortie, SortieFlight, SortiePoint, SortieResult, SortieService } from './sortie.ts';
 
@@ -142,7 +143,7 @@ class SortieBuilder {
     const { lon, lat, amsl_m: now } = this.last();
     const dz = amsl_m - now;
     if (Math.abs(dz) < 0.05 && phase !== 'landing') return;
-    this.checkWeather(lon, lat);
+    this.checkWeather(lon, lat, Math.max(agl_m, this.last().agl_m));
     this.time += Math.max(1000, Math.round((Math.abs(dz) / (dz > 0 ? this.model.climb_ms : this.model.descent_ms)) * 1000));
     this.push(lon, lat, amsl_m, agl_m, phase);
   }
@@ -236,23 +237,29 @@ class SortieBuilder {
   }
 
   private speedOverGround(a: ProfilePoint, b: ProfilePoint, phase: 'cruise' | 'task', speed_ms: number): number {
-    const sample = this.checkWeather(a.lon, a.lat);
-    if (phase === 'task' && this.task.maxWind_ms !== undefined && !(sample.wind_ms <= this.task.maxWind_ms)) {
-      throw new Blocked({ code: 'WEATHER', message: `wind ${sample.wind_ms.toFixed(1)} m/s, the work allows ${this.task.maxWind_ms} m/s`, measured: sample.wind_ms, limit: this.task.maxWind_ms, unit: 'm/s' });
-    }
-    const wind = { from_deg: sample.windFrom_deg, speed_ms: windAt(sample, Math.max(10, a.agl_m)) };
+    const agl_m = Math.max(a.agl_m, b.agl_m);
+    const sample = this.checkWeather(a.lon, a.lat, agl_m, phase === 'task' ? this.task.maxWind_ms : undefined);
+    const wind = { from_deg: sample.windFrom_deg, speed_ms: windAt(sample, agl_m) };
     const track = bearing([a.lon, a.lat], [b.lon, b.lat]);
     const over = groundSpeed(this.model, track, wind, this.model.cruise_ms);
     if (Number.isNaN(over)) throw new Blocked({ code: 'WEATHER', message: `wind ${wind.speed_ms.toFixed(0)} m/s at flight height is too strong for ${this.model.id}`, measured: wind.speed_ms, limit: this.model.cruise_ms, unit: 'm/s' });
     return phase === 'task' ? Math.min(speed_ms, over) : over;
   }
 
-  private checkWeather(lon: number, lat: number): NonNullable<ReturnType<Weather['at']>> {
+  /** The weather here and now, if the aircraft may fly in it. */
+  private checkWeather(lon: number, lat: number, agl_m: number, maxWind_ms?: number): WeatherSample {
     const sample = this.context.weather.at(lon, lat, this.time);
-    if (sample === undefined) throw new Blocked({ code: 'WEATHER', message: `no weather report for ${place([lon, lat])}`, wouldHelp: 'a weather report for this place and time' });
-    const fit = weatherFits(this.model, sample, this.context.world.rules);
-    if (!fit.fits) throw new Blocked({ code: 'WEATHER', message: `${fit.what} in ${sample.name === '' ? 'the weather reported' : sample.name}: ${Number.isNaN(fit.measured) ? 'unknown' : fit.measured} ${fit.unit}, ${this.model.id} allows ${fit.limit} ${fit.unit}`, measured: fit.measured, limit: fit.limit, unit: fit.unit });
-    return sample;
+    const fit = weatherFits(this.model, sample, this.context.world.rules, { agl_m, maxWind_ms });
+    if (fit.fits && sample !== undefined) return sample;
+    if (fit.fits || sample === undefined || fit.what === 'report') {
+      throw new Blocked({ code: 'WEATHER', message: `no weather report for ${place([lon, lat])}`, wouldHelp: 'a weather report for this place and time' });
+    }
+    const where = sample.name === '' ? '' : ` (${sample.name})`;
+    throw new Blocked(
+      fit.what === 'thunderstorm'
+        ? { code: 'WEATHER', message: `thunderstorm${where}` }
+        : { code: 'WEATHER', message: `${fit.what} ${Number.isNaN(fit.measured) ? 'unknown' : `${Math.round(fit.measured * 10) / 10} ${fit.unit}`}${where}, ${this.model.id} allows ${Math.round(fit.limit * 10) / 10} ${fit.unit}`, measured: fit.measured, limit: fit.limit, unit: fit.unit },
+    );
   }
 
   /** Works at a stop without landing: winch, drop, dwell or a pattern. */
@@ -288,7 +295,7 @@ class SortieBuilder {
       for (const hit of airspace.along(flight.vertices, rules.zoneBuffer_m.value, ground)) {
         const zone = airspace.zones[hit.zone];
         if (hit.entry.time >= this.context.span.to) continue;
-        if (zone === undefined || this.context.lifted.has(hit.zone) || zone.restriction === 'NO_RESTRICTION' || zone.restriction === 'USPACE') continue;
+        if (zone === undefined || this.context.lifted.has(hit.zone) || !zoneBlocks(zone)) continue;
         const prohibited = zone.restriction === 'PROHIBITED';
         throw new Blocked({
           code: prohibited ? 'ZONE_PROHIBITED' : 'ZONE_NEEDS_AUTHORISATION',

@@ -1,0 +1,336 @@
+import type { Aircraft, AircraftModel, Base, Battery, Person } from '../documents/fleet.ts';
+import type { ReasonCode } from '../documents/plan.ts';
+import { inConflict } from '../conflict/separation.ts';
+import { usableWh } from '../fleet/energy.ts';
+import type { Task } from '../missions/task.ts';
+import { nightAllowed } from '../rules/daylight.ts';
+import { pilotFits } from '../rules/pilots.ts';
+import { HOUR_MS, MINUTE_MS, overlaps, SECOND_MS, type Interval } from '../time.ts';
+import type { EpochMs, LonLat } from '../units.ts';
+import type { World } from '../world.ts';
+import type { PermitBook } from './permitBook.ts';
+import { nextMinute, type Resources } from './resources.ts';
+import { groundKey, groundStays, startRange, type Obstruction, type Sortie } from './sortie.ts';
+import type { SortieBook } from './sortieBook.ts';
+import type { Placed } from './solution.ts';
+import { tracksOf } from './tracks.ts';
+
+/** Handling before a take-off and after a landing: the crew prepares and secures, the pad is taken. */
+export const PREPARE_MS = 2 * MINUTE_MS;
+export const SECURE_MS = 2 * MINUTE_MS;
+/** A pad is taken until this long after a take-off, and from this long before a landing. */
+export const PAD_MARGIN_MS = MINUTE_MS;
+/** A battery cools before it is charged. */
+export const COOL_MS = 5 * MINUTE_MS;
+/** Share of a charger's power that reaches the cells. */
+const CHARGE_EFFICIENCY = 0.92;
+/** Tries of one aircraft for one task before it is given up; each moves the take-off later. */
+const MAX_TRIES = 400;
+const CONFLICT_STEP_MS = MINUTE_MS;
+
+/** One thing booked for one sortie. */
+export interface Held {
+  kind: 'aircraft' | 'person' | 'battery' | 'pad' | 'charger' | 'site';
+  id: string;
+  from: EpochMs;
+  to: EpochMs;
+}
+
+/** A task with its aircraft, crew, battery, pads and time. */
+export interface Placement {
+  task: Task;
+  sortie: Sortie;
+  aircraft: Aircraft;
+  base: Base;
+  start: EpochMs;
+  end: EpochMs;
+  person: Person;
+  battery: Battery;
+  /** energy in the battery at take-off, and what must be left at landing, Wh */
+  startWh: number;
+  reserveWh: number;
+  padOut: string;
+  padIn: string;
+  held: Held[];
+}
+
+/** How far an attempt came; the higher, the closer it was to a flight. Used to say why a mission is not served. */
+export interface Failure extends Obstruction {
+  stage: number;
+}
+
+export const STAGE = { capability: 0, payload: 1, permit: 2, terrain: 3, window: 4, daylight: 5, weather: 6, zone: 7, range: 8, resource: 9 } as const;
+
+const STAGE_OF: Partial<Record<ReasonCode, number>> = {
+  NO_CAPABLE_AIRCRAFT: STAGE.capability,
+  PAYLOAD_TOO_HEAVY: STAGE.payload,
+  PERMIT_MISSING: STAGE.permit,
+  TERRAIN_UNKNOWN: STAGE.terrain,
+  AIRSPACE_UNKNOWN: STAGE.terrain,
+  WINDOW_TOO_NARROW: STAGE.window,
+  DAYLIGHT: STAGE.daylight,
+  WEATHER: STAGE.weather,
+  ZONE_PROHIBITED: STAGE.zone,
+  ZONE_NEEDS_AUTHORISATION: STAGE.zone,
+  OUT_OF_RANGE: STAGE.range,
+};
+
+export const failureOf = (obstruction: Obstruction): Failure => ({ ...obstruction, stage: STAGE_OF[obstruction.code] ?? STAGE.resource });
+
+/** What placing needs to know of the day. */
+export interface DayContext {
+  world: World;
+  book: SortieBook;
+  resources: Resources;
+  placed: Placed;
+  permits: PermitBook;
+  /** spans of night in the hours of the scenario */
+  nights: readonly Interval[];
+  /** origin of the plane in which separation is measured */
+  origin: LonLat;
+}
+
+/** Asked of a placement: not before, and which shared things to leave out of account (to find out what a mission lacks). */
+export interface PlaceRequest {
+  task: Task;
+  model: AircraftModel;
+  aircraft: Aircraft;
+  notBefore: EpochMs;
+  ignore?: ReadonlySet<Held['kind'] | 'separation'>;
+}
+
+/**
+ * The earliest time at which an aircraft can serve a task with everything that it needs free, or how far it came. Nothing is booked.
+ */
+export function place(day: DayContext, request: PlaceRequest): Placement | Failure {
+  const base = day.resources.bases.get(request.aircraft.homeBaseId);
+  if (base === undefined) return { code: 'NO_CAPABLE_AIRCRAFT', message: `${request.aircraft.id} has no base`, stage: STAGE.capability };
+  let best: Failure = { code: 'WINDOW_TOO_NARROW', message: `base ${base.id} stands nowhere in the hours of the mission`, stage: STAGE.window };
+  for (const stand of day.resources.stands(base)) {
+    const found = placeAtStand(day, request, base, stand.position, Math.max(stand.span.from, request.notBefore), stand.span.to);
+    if (!('stage' in found)) return found;
+    if (found.stage >= best.stage) best = found;
+  }
+  return best;
+}
+
+function placeAtStand(day: DayContext, request: PlaceRequest, base: Base, position: LonLat, from: EpochMs, until: EpochMs): Placement | Failure {
+  const { task, model, aircraft } = request;
+  const { world, book } = day;
+  let best: Failure = { code: 'WINDOW_TOO_NARROW', message: `no take-off of ${aircraft.id} meets the time windows`, stage: -1 };
+  const note = (failure: Failure): void => {
+    if (failure.stage >= best.stage) best = failure;
+  };
+  const latest = Math.min(until, ...task.stops.map((stop) => stop.latest));
+  let t = nextMinute(from + PREPARE_MS);
+  for (let tries = 0; tries < MAX_TRIES && t <= latest; tries++) {
+    const { result, epochWide } = book.at(task, model, aircraft.id, position, t);
+    if ('obstruction' in result) {
+      const epochEnd = book.epochEnd(t);
+      // an obstruction of an epoch in which the task is not allowed to begin anyway says nothing about the mission
+      if (reaches(task, t, epochWide ? epochEnd : t)) note(failureOf(result.obstruction));
+      t = nextMinute(epochWide ? epochEnd : t + 5 * MINUTE_MS);
+      continue;
+    }
+    const { sortie } = result;
+    const range = startRange(sortie);
+    if (range === undefined || t > range.to) return best.stage > STAGE.window ? best : narrow(task, sortie);
+    if (t < range.from) {
+      t = nextMinute(range.from);
+      continue;
+    }
+    const end = t + sortie.duration_ms;
+    if (end + SECURE_MS > until) break;
+    const permit = day.permits.missing(task.missionId, aircraft, t, end);
+    if (permit !== undefined) {
+      note(permit);
+      t = nextMinute(book.epochEnd(t));
+      continue;
+    }
+    const night = day.nights.find((span) => overlaps(span, { from: t, to: end }));
+    if (night !== undefined) {
+      const answer = nightAllowed(world, model, position, { from: t, to: end });
+      if (!answer.allowed) {
+        note({ code: 'DAYLIGHT', message: answer.message, stage: STAGE.daylight });
+        t = nextMinute(night.from <= t ? night.to : t + 5 * MINUTE_MS);
+        continue;
+      }
+    }
+    const found = assign(day, request, base, sortie, t);
+    if ('retryAt' in found) {
+      note(found.failure);
+      t = nextMinute(Math.max(found.retryAt, t + MINUTE_MS));
+      continue;
+    }
+    if ('stage' in found) return found.stage >= best.stage ? found : best;
+    return found;
+  }
+  return best.stage < 0 ? { ...best, stage: STAGE.window } : best;
+}
+
+/** Whether a take-off in [from, to] could begin the task's first service in its window, travel aside. */
+function reaches(task: Task, from: EpochMs, to: EpochMs): boolean {
+  const first = task.stops[0];
+  return first === undefined || (from <= first.latest && to >= first.earliest - HOUR_MS);
+}
+
+function narrow(task: Task, sortie: Sortie): Failure {
+  const late = sortie.services.find((service) => service.stop.latest < service.stop.earliest);
+  return {
+    code: 'WINDOW_TOO_NARROW',
+    message: late === undefined ? `the time windows of ${task.missionId} leave no take-off that meets them all` : `the window at one stop of ${task.missionId} ends before it begins`,
+    stage: STAGE.window,
+  };
+}
+
+type Retry = { retryAt: EpochMs; failure: Failure };
+const busy = (code: ReasonCode, message: string): Failure => ({ code, message, stage: STAGE.resource });
+
+/** Everything that a sortie needs at one take-off time. */
+function assign(day: DayContext, request: PlaceRequest, base: Base, sortie: Sortie, start: EpochMs): Placement | Failure | Retry {
+  const { model, aircraft, task } = request;
+  const { resources, world } = day;
+  const ignored = (kind: Held['kind'] | 'separation'): boolean => request.ignore?.has(kind) === true;
+  const end = start + sortie.duration_ms;
+  const held: Held[] = [];
+
+  const turn: Held = { kind: 'aircraft', id: aircraft.id, from: start - PREPARE_MS, to: end + Math.max(SECURE_MS, model.turnaround_s * SECOND_MS) };
+  const free = resources.calendar('aircraft', aircraft.id).nextFree(turn.from, turn.to - turn.from);
+  if (free > turn.from && !ignored('aircraft')) return { retryAt: free + PREPARE_MS, failure: busy('NO_CAPABLE_AIRCRAFT', `every aircraft that could serve ${task.missionId} is taken in its hours`) };
+  held.push(turn);
+
+  const out = freePad(resources, base, sortie.maxMass_kg, start - PREPARE_MS, start + PAD_MARGIN_MS, ignored('pad'));
+  if ('retryAt' in out) return { retryAt: out.retryAt + PREPARE_MS, failure: out.failure };
+  if ('stage' in out) return out;
+  const back = freePad(resources, base, sortie.maxMass_kg, end - PAD_MARGIN_MS, end + SECURE_MS, ignored('pad'), out.held);
+  if ('retryAt' in back) return { retryAt: back.retryAt + PAD_MARGIN_MS - sortie.duration_ms, failure: back.failure };
+  if ('stage' in back) return back;
+  held.push(out.held, back.held);
+
+  for (const stay of groundStays(sortie)) {
+    const ground: Held = { kind: 'site', id: groundKey(stay.stop), from: start + stay.from_ms, to: start + stay.to_ms };
+    const next = resources.calendar('site', ground.id).nextFree(ground.from, ground.to - ground.from);
+    if (next > ground.from && !ignored('site')) return { retryAt: next - stay.from_ms, failure: busy('CONFLICT', `the ground at ${ground.id} is taken`) };
+    held.push(ground);
+  }
+
+  const battery = freeBattery(day, base, sortie, start, end, ignored('battery'));
+  if ('retryAt' in battery || 'stage' in battery) return battery;
+  held.push(...battery.held);
+
+  const crew = freePilot(day, request, start - PREPARE_MS, end + SECURE_MS, ignored('person'));
+  if ('retryAt' in crew || 'stage' in crew) return crew;
+  held.push({ kind: 'person', id: crew.person.id, from: start - PREPARE_MS, to: end + SECURE_MS });
+
+  if (!ignored('separation') && conflicts(day, sortie, start)) {
+    return { retryAt: start + CONFLICT_STEP_MS, failure: busy('CONFLICT', `every take-off time of ${aircraft.id} comes too close to another flight`) };
+  }
+  return { task, sortie, aircraft, base, start, end, person: crew.person, battery: battery.battery, startWh: battery.startWh, reserveWh: battery.reserveWh, padOut: out.held.id, padIn: back.held.id, held };
+}
+
+function freePad(resources: Resources, base: Base, mass_kg: number, from: EpochMs, to: EpochMs, ignore: boolean, taken?: Held): { held: Held } | Failure | Retry {
+  let retryAt = Infinity;
+  let bears = false;
+  for (const pad of base.pads) {
+    if (pad.maxMass_kg < mass_kg) continue;
+    bears = true;
+    const id = `${base.id}/${pad.id}`;
+    let next = resources.calendar('pad', id).nextFree(from, to - from);
+    if (taken?.id === id && taken.from < to && from < taken.to) next = Math.max(next, taken.to);
+    if (next <= from || ignore) return { held: { kind: 'pad', id, from, to } };
+    retryAt = Math.min(retryAt, next);
+  }
+  if (!bears) return { code: 'NO_PAD', message: `no pad at ${base.id} bears ${Math.ceil(mass_kg)} kg`, stage: STAGE.range, measured: mass_kg, limit: Math.max(...base.pads.map((pad) => pad.maxMass_kg)), unit: 'kg' };
+  return { retryAt, failure: busy('NO_PAD', `the pads at ${base.id} are taken`) };
+}
+
+/** A battery of the base that fits, is free and full enough; then charged again where a charger is free. */
+function freeBattery(day: DayContext, base: Base, sortie: Sortie, start: EpochMs, end: EpochMs, ignore: boolean): { battery: Battery; startWh: number; reserveWh: number; held: Held[] } | Failure | Retry {
+  const { resources, world } = day;
+  const { model } = sortie;
+  const fitting = resources.batteriesAt(base.id, model.id);
+  if (fitting.length === 0) return { code: 'NO_BATTERY', message: `no battery for ${model.id} at ${base.id}`, stage: STAGE.range };
+  const temperature = world.weather.at(sortie.base[0], sortie.base[1], start)?.temperature_c ?? NaN;
+  const from = start - PREPARE_MS;
+  let retryAt = Infinity;
+  let enough = false;
+  let bestLeft = -Infinity;
+  let reserveOfBest = 0;
+  for (const battery of fitting) {
+    const usable = usableWh(battery, temperature);
+    const reserveWh = ((model.reserve_pct ?? world.rules.reserve_pct.value) / 100) * usable;
+    const calendar = resources.calendar('battery', battery.id);
+    // a battery that was flown is full again when its booking ends; before its first flight it holds what the scenario says
+    const startWh = usable * (calendar.spans().some((span) => span.to <= from) ? 1 : battery.charge_pct / 100);
+    const left = startWh - sortie.p95_wh;
+    if (left - reserveWh > bestLeft - reserveOfBest) {
+      bestLeft = left;
+      reserveOfBest = reserveWh;
+    }
+    if (!(left >= reserveWh)) continue;
+    enough = true;
+    const charge = ignore ? [] : freeCharger(resources, base, usable - startWh + sortie.used_wh, end);
+    const until = charge[0]?.to ?? resources.window.to + 24 * HOUR_MS;
+    const next = calendar.nextFree(from, until - from);
+    if (next <= from || ignore) return { battery, startWh, reserveWh, held: [{ kind: 'battery', id: battery.id, from, to: until }, ...charge] };
+    retryAt = Math.min(retryAt, next + PREPARE_MS);
+  }
+  if (!enough) {
+    return {
+      code: 'OUT_OF_RANGE',
+      message: `${model.id} would land with ${Math.round(bestLeft)} Wh (P95), the reserve is ${Math.round(reserveOfBest)} Wh`,
+      measured: bestLeft,
+      limit: reserveOfBest,
+      unit: 'Wh',
+      stage: STAGE.range,
+    };
+  }
+  return { retryAt, failure: busy('NO_BATTERY', `the batteries for ${model.id} at ${base.id} are in use or charging`) };
+}
+
+/** The charger of a base that is done first with restoring some energy after a landing; none if there is no charger. */
+function freeCharger(resources: Resources, base: Base, energy_wh: number, landed: EpochMs): Held[] {
+  let best: Held | undefined;
+  for (const charger of base.chargers) {
+    const length = Math.ceil((energy_wh / (charger.kw * 1000 * CHARGE_EFFICIENCY)) * HOUR_MS);
+    const id = `${base.id}/${charger.id}`;
+    const from = resources.calendar('charger', id).nextFree(landed + COOL_MS, length);
+    if (best === undefined || from + length < best.to) best = { kind: 'charger', id, from, to: from + length };
+  }
+  return best === undefined ? [] : [best];
+}
+
+function freePilot(day: DayContext, request: PlaceRequest, from: EpochMs, to: EpochMs, ignore: boolean): { person: Person } | Failure | Retry {
+  const { resources, world, placed } = day;
+  let retryAt = Infinity;
+  let anybody = false;
+  let best: { person: Person; since: EpochMs } | undefined;
+  for (const person of resources.people) {
+    if (!placed.pilotAllowed(person, request.model, from, to)) continue;
+    anybody = true;
+    const next = resources.calendar('person', person.id).nextFree(from, to - from);
+    if (next > from && !ignore) {
+      retryAt = Math.min(retryAt, next + PREPARE_MS);
+      continue;
+    }
+    if (!ignore && !placed.dutyAllows(person, from, to)) continue;
+    const since = placed.hoursOf(person.id);
+    if (best === undefined || since < best.since) best = { person, since };
+  }
+  if (best !== undefined) return { person: best.person };
+  if (!anybody && !resources.people.some((person) => pilotFits(person, request.model, world.rules, { from, to }).fits)) {
+    return { retryAt: from + 15 * MINUTE_MS, failure: busy('NO_CREW', `no pilot with a valid certificate for ${request.model.id} is on shift`) };
+  }
+  return { retryAt: Math.min(retryAt, from + 15 * MINUTE_MS), failure: busy('NO_CREW', `the pilots for ${request.model.id} are flying or at their limit`) };
+}
+
+function conflicts(day: DayContext, sortie: Sortie, start: EpochMs): boolean {
+  const { separation } = day.world.scenario;
+  const mine = tracksOf(sortie, day.origin);
+  const slack = separation.time_s * SECOND_MS;
+  for (const other of day.placed.flyingIn(start - slack, start + sortie.duration_ms + slack)) {
+    const theirs = tracksOf(other.sortie, day.origin);
+    for (const a of mine) for (const b of theirs) if (inConflict(a, start, b, other.start, separation)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,150 @@
+import { PLAN_SCHEMA, type Plan } from '../documents/plan.ts';
+import { epochsOf } from '../dispatch/environment.ts';
+import { PermitBook } from '../dispatch/permitBook.ts';
+import type { DayContext, Placement } from '../dispatch/place.ts';
+import { seededRandom } from '../dispatch/random.ts';
+import { Resources } from '../dispatch/resources.ts';
+import { Search, type Assignment, type Job } from '../dispatch/search.ts';
+import { Placed } from '../dispatch/solution.ts';
+import { SortieBook } from '../dispatch/sortieBook.ts';
+import { whyUnserved } from '../dispatch/why.ts';
+import { createRouter } from '../routing/route.ts';
+import { checkFlight } from '../rules/checkFlight.ts';
+import { nightSpans } from '../rules/daylight.ts';
+import { MINUTE_MS, parseInstant } from '../time.ts';
+import type { EpochMs, LonLat } from '../units.ts';
+import type { World } from '../world.ts';
+import { bookingsOf, flightsOf } from './document.ts';
+import { jobsOf, knownMissions } from './jobs.ts';
+
+export const ENGINE = 'skein-dispatch/1';
+
+export interface PlanOptions {
+  seed: number;
+  iterations: number;
+  /** plan with missions that become known later, too */
+  foresee: boolean;
+  /** asked between iterations; the best plan so far is returned */
+  shouldStop?: () => boolean;
+  /** an earlier plan to begin with */
+  warmStart?: Plan;
+  onProgress?: (progress: PlanProgress) => void;
+  /** CPU seconds since the process began, for `timing`; the core has no clock of its own */
+  cpuSeconds?: () => number;
+}
+
+export interface PlanProgress {
+  iteration: number;
+  iterations: number;
+  served: number;
+  missions: number;
+  cost: number;
+  /** the best plan so far, made when asked for */
+  plan: () => Plan;
+}
+
+export interface PlanTiming {
+  cpuSeconds: number;
+  firstFeasibleSeconds: number;
+  matrixSeconds: number;
+}
+
+/**
+ * The main job: a day's missions into a schedule that may be flown, and a reason for each mission that is not in it. Same world, seed
+ * and iterations give the same plan. Anytime: a feasible plan exists before the first iteration.
+ */
+export function planDay(world: World, options: PlanOptions): { plan: Plan; timing: PlanTiming; iterations: number } {
+  const cpu = options.cpuSeconds ?? ((): number => 0);
+  const began = cpu();
+  const jobs = jobsOf(world, options.foresee);
+  const day = dayContext(world);
+  const prepared = cpu();
+  const search = new Search(day, jobs);
+  search.construct(options.warmStart === undefined ? undefined : starts(options.warmStart));
+  const feasible = cpu();
+  const made = (): Plan => planDocument(world, day, jobs, search, options);
+  let told = 0;
+  const iterations = search.improve({
+    iterations: options.iterations,
+    random: seededRandom(options.seed),
+    shouldStop: options.shouldStop ?? ((): boolean => false),
+    onIteration:
+      options.onProgress === undefined
+        ? undefined
+        : (progress): void => {
+            if (progress.iteration - told < 50 && progress.iteration !== options.iterations) return;
+            told = progress.iteration;
+            options.onProgress?.({ iteration: progress.iteration, iterations: options.iterations, served: progress.served, missions: jobs.length, cost: progress.cost, plan: made });
+          },
+  });
+  const plan = made();
+  return { plan, timing: { cpuSeconds: cpu(), firstFeasibleSeconds: feasible, matrixSeconds: prepared - began }, iterations };
+}
+
+function dayContext(world: World): DayContext {
+  const resources = new Resources(world);
+  const epochs = epochsOf(world);
+  const origin: LonLat = world.scenario.bases[0]?.position ?? [0, 0];
+  const margin = 10 * MINUTE_MS;
+  return {
+    world,
+    book: new SortieBook(world, createRouter(world.airspace, world.terrain), epochs),
+    resources,
+    placed: new Placed(resources, world.rules),
+    permits: new PermitBook(world, epochs),
+    nights: nightSpans(world, origin, { from: resources.window.from - margin, to: resources.window.to + margin }).map((span) => ({ from: span.from - margin, to: span.to + margin })),
+    origin,
+  };
+}
+
+/** Aircraft and take-off of each sortie of an earlier plan, by mission. */
+function starts(plan: Plan): Map<string, { aircraftId: string; start: EpochMs }[]> {
+  const known = new Map<string, { aircraftId: string; start: EpochMs }[]>();
+  const seen = new Set<string>();
+  for (const flight of plan.flights) {
+    if (seen.has(flight.sortieId)) continue;
+    seen.add(flight.sortieId);
+    for (const missionId of flight.missionIds) known.set(missionId, [...(known.get(missionId) ?? []), { aircraftId: flight.aircraftId, start: parseInstant(flight.start) }]);
+  }
+  return known;
+}
+
+function planDocument(world: World, day: DayContext, jobs: readonly Job[], search: Search, options: PlanOptions): Plan {
+  const { scenario, hashes, rules } = world;
+  const assignment: Assignment = search.assignment();
+  const placements: Placement[] = [...assignment.values()].flat().sort((a, b) => a.start - b.start || (a.task.id < b.task.id ? -1 : 1));
+  const flights = placements.flatMap(flightsOf).map((flight) => ({ ...flight, findings: checkFlight(world, flight) }));
+  const unserved = jobs.filter((job) => !assignment.has(job.mission.id)).map((job) => ({ missionId: job.mission.id, reasons: whyUnserved(day, job) }));
+  const first = Math.min(...placements.map((p) => p.start));
+  const last = Math.max(...placements.map((p) => p.end));
+  const sum = (value: (placement: Placement) => number): number => Math.round(placements.reduce((total, p) => total + value(p), 0) * 100) / 100;
+  return {
+    schema: PLAN_SCHEMA,
+    scenario: { id: scenario.id, hash: hashes.scenario },
+    inputs: {
+      airspace: hashes.airspace,
+      terrain: hashes.terrain,
+      ruleset: { id: rules.id, version: rules.version },
+      ...(scenario.weather === undefined ? {} : { weather: { source: scenario.weather.source, issued: scenario.weather.issued, hash: hashes.weather } }),
+      engine: ENGINE,
+      seed: options.seed,
+      iterations: options.iterations,
+      foresee: options.foresee,
+    },
+    flights,
+    unserved,
+    notYetKnown: knownMissions(world, options.foresee).notYetKnown,
+    bookings: placements.flatMap(bookingsOf),
+    metrics: {
+      served: assignment.size,
+      missions: scenario.missions.length,
+      flights: flights.length,
+      flightSeconds: Math.round(flights.reduce((total, flight) => total + (parseInstant(flight.end) - parseInstant(flight.start)) / 1000, 0)),
+      distance_m: sum((p) => p.sortie.distance_m),
+      energy_wh: sum((p) => p.sortie.used_wh),
+      cost: Math.round(search.cost(assignment) * 100) / 100,
+      makespan_s: placements.length === 0 ? 0 : Math.round((last - first) / 1000),
+      lowerBound: null,
+    },
+  };
+}
