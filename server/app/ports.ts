@@ -95,6 +95,7 @@ export interface PlanRequest {
   seconds?: number | undefined;
   seed: number;
   foresee: boolean;
+  actor: string;
 }
 
 /** The queue of planning work; work runs in worker threads, off the event loop, under a lease with a fencing number. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { about, auditEntry, bookingRecord, dataSet, edit, editAction, job, newBooking, planSummary, planView, scenarioSummary, zoneShape } from '#app/entities.ts';
-import { id, instant } from '#core/documents/common.ts';
+import { area, id, instant } from '#core/documents/common.ts';
 import { aircraft, aircraftModel, base, battery, permit, person } from '#core/documents/fleet.ts';
 import { flight, plan, reason } from '#core/documents/plan.ts';
-import { scenario } from '#core/documents/scenario.ts';
+import { coordinateSystem, scenario } from '#core/documents/scenario.ts';
 
 /**
  * The web API, once: validation, OpenAPI 3.1 and the typed client all come from here. Paths hold `{name}` parameters, which are
@@ -104,7 +104,7 @@ export const contract = {
     method: 'POST',
     path: '/api/datasets',
     summary: 'Import a file, told by its content; `preview` stores nothing',
-    body: z.strictObject({ name: z.string().min(1).max(200), kind: z.enum(['airspace', 'terrain', 'basemap']), content: z.string().max(60_000_000), preview: z.boolean().optional(), scenarioId: id.optional().describe('adds it to this scenario as an edit') }),
+    body: z.strictObject({ name: z.string().min(1).max(200), kind: z.enum(['airspace', 'terrain', 'basemap']), content: z.string().max(60_000_000), preview: z.boolean().optional(), scenarioId: id.optional().describe('adds it to this scenario as an edit'), coordinateSystem: coordinateSystem.optional(), coverage: area.optional().describe('where the file speaks'), synthetic: z.boolean().optional() }),
     response: dataSet,
     status: 201,
   }),

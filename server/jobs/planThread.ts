@@ -1,0 +1,61 @@
+import { Worker } from 'node:worker_threads';
+import type { Plan } from '#core/documents/plan.ts';
+import type { PlanDayInput, PlanDayProgress, PlanDayResult } from '#app/planDayJob.ts';
+import { PROTOCOL, type StartMessage, type WorkerMessage } from './messages.ts';
+
+/** The thread's own limit on memory, so that a runaway plan ends the job and not the server. */
+const MAX_HEAP_MB = 2_048;
+
+export interface PlanThread {
+  /** Ends with the plan; rejects with PlanInputError, or with an Error for a defect or a killed thread. */
+  result: Promise<PlanDayResult>;
+  /** asks the planner to end with the best plan so far */
+  stop(): void;
+  /** ends the thread at once */
+  kill(): Promise<void>;
+}
+
+/** The scenario cannot be planned as it is; the message is for the person. */
+export class PlanInputError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'PlanInputError';
+  }
+}
+
+export interface PlanThreadHooks {
+  onProgress(progress: PlanDayProgress): void;
+  onBest(plan: Plan): void;
+}
+
+/** Plans a day in a worker thread of its own. */
+export function startPlanThread(input: PlanDayInput, seconds: number | undefined, hooks: PlanThreadHooks): PlanThread {
+  const stop = new SharedArrayBuffer(4);
+  const message: StartMessage = { v: PROTOCOL, type: 'plan', input, seconds, stop };
+  const worker = new Worker(...entry(message));
+  const result = new Promise<PlanDayResult>((resolve, reject) => {
+    worker.on('message', (said: WorkerMessage) => {
+      if (said.v !== PROTOCOL) reject(new Error(`planning thread: got protocol ${String(said.v)}, expected ${PROTOCOL}`));
+      else if (said.type === 'progress') hooks.onProgress(said.progress);
+      else if (said.type === 'best') hooks.onBest(said.plan);
+      else if (said.type === 'done') resolve(said.result);
+      else reject(said.fault === 'input' ? new PlanInputError(said.message) : Object.assign(new Error(said.message), { stack: said.stack }));
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => reject(new Error(`planning thread ended without a plan (exit ${code})`)));
+  });
+  result.catch(() => undefined);
+  return {
+    result,
+    stop: () => void Atomics.store(new Int32Array(stop), 0, 1),
+    kill: async () => void (await worker.terminate()),
+  };
+}
+
+/** The bundle stands beside the server's bundle; from source the thread needs the same TypeScript loader as the process. */
+function entry(workerData: StartMessage): ConstructorParameters<typeof Worker> {
+  const fromSource = import.meta.url.endsWith('.ts');
+  const resourceLimits = { maxOldGenerationSizeMb: MAX_HEAP_MB };
+  if (!fromSource) return [new URL('./planWorker.js', import.meta.url), { workerData, resourceLimits }];
+  return [new URL('./planWorker.ts', import.meta.url), { workerData, resourceLimits, execArgv: ['--import', 'tsx'] }];
+}
