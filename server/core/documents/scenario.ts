@@ -155,5 +155,6 @@ export const NOT_YET_PLANNED_WITH: readonly { path: string; why: string }[] = [
   { path: 'missions[].consignment.returnBox', why: 'no return flight is planned yet' },
   { path: 'missions[].probability', why: 'effort is not allocated over a probability map yet' },
   { path: 'missions[].buffers[].downwindOnly', why: 'a buffer is kept all round' },
+  { path: 'missions[].siteId', why: 'an aircraft works a field from its base, not from the field edge' },
 ];
 export { longitude, latitude };

@@ -42,7 +42,7 @@ export interface Task {
 
 /** Why a mission cannot be made into tasks for an aircraft model. */
 export interface NoTask {
-  code: 'NO_CAPABLE_AIRCRAFT' | 'PAYLOAD_TOO_HEAVY' | 'TERRAIN_UNKNOWN' | 'OUT_OF_RANGE' | 'WINDOW_TOO_NARROW';
+  code: 'NO_CAPABLE_AIRCRAFT' | 'PAYLOAD_TOO_HEAVY' | 'TERRAIN_UNKNOWN' | 'OUT_OF_RANGE' | 'WINDOW_TOO_NARROW' | 'NO_BATTERY';
   message: string;
   wouldHelp?: string;
   measured?: number;
