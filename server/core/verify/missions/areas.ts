@@ -1,0 +1,110 @@
+import type { Mission, MissionOf } from '../../documents/mission.ts';
+import { distance, offset } from '../../geo/metric.ts';
+import { areaDistance } from '../../rules/areaDistance.ts';
+import { areaVertices, inArea } from '../../rules/inArea.ts';
+import { parseInstant } from '../../time.ts';
+import type { LonLat } from '../../units.ts';
+import { missionSpan, ROUNDING_MS, type Service, type Shortcoming } from './answer.ts';
+import { Raster } from './raster.ts';
+
+/** At least this share of an area has to be worked. */
+const LEAST_SHARE = 0.95;
+/** A search without an area covers this far round the last known position, metres. */
+const SEARCH_RADIUS_M = 1_500;
+const SEARCH_SWEEP_M = 60;
+/** A run may stray from its line by this much: thinning of the path, metres. */
+const STRAY_M = 0.5;
+
+type AreaMission = MissionOf<'spray' | 'spread' | 'survey' | 'corridor' | 'search'>;
+
+/** What has to be covered, and how far to each side one run reaches. */
+interface Wanted {
+  corners: LonLat[];
+  margin_m: number;
+  inside: (position: LonLat) => boolean;
+  reach_m: number;
+}
+
+function wanted(service: Service<AreaMission>): Wanted | undefined {
+  const { mission } = service;
+  switch (mission.kind) {
+    case 'spray':
+    case 'spread': {
+      const swath = mission.swath_m ?? service.flights[0]?.model?.swath_m;
+      if (swath === undefined) return undefined;
+      const { buffers = [] } = mission;
+      const inside = (p: LonLat): boolean => inArea(mission.field, p) && buffers.every((buffer) => areaDistance(buffer.area, p) >= buffer.distance_m);
+      return { corners: areaVertices(mission.field), margin_m: 0, inside, reach_m: swath / 2 };
+    }
+    case 'survey': {
+      const { camera } = mission;
+      // GSD = height x sensor width / (focal length x image width)
+      const agl = mission.agl_m ?? ((mission.gsd_cm ?? 0) / 100) * ((camera.focal_mm * camera.imageWidth_px) / camera.sensorWidth_mm);
+      const spacing = ((agl * camera.sensorWidth_mm) / camera.focal_mm) * (1 - mission.sideOverlap_pct / 100);
+      return { corners: areaVertices(mission.area), margin_m: 0, inside: (p) => inArea(mission.area, p), reach_m: spacing / 2 };
+    }
+    case 'corridor': {
+      const { coordinates } = mission.line;
+      // 45 degrees to each side is within the view of every survey camera
+      return { corners: coordinates, margin_m: mission.width_m / 2, inside: (p) => lineDistance(coordinates, p) <= mission.width_m / 2, reach_m: mission.agl_m };
+    }
+    case 'search': {
+      const reach_m = (mission.sweep_m ?? SEARCH_SWEEP_M) / 2;
+      const { area } = mission;
+      if (area !== undefined) return { corners: areaVertices(area), margin_m: 0, inside: (p) => inArea(area, p), reach_m };
+      const centre = mission.lastKnown.position;
+      const corners = [offset(centre, -SEARCH_RADIUS_M, -SEARCH_RADIUS_M), offset(centre, SEARCH_RADIUS_M, SEARCH_RADIUS_M)];
+      return { corners, margin_m: 0, inside: (p) => distance(p, centre) <= SEARCH_RADIUS_M, reach_m };
+    }
+  }
+}
+
+/** Distance from a position to a line, metres. */
+function lineDistance(line: readonly LonLat[], position: LonLat): number {
+  let least = Infinity;
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1], line[i]];
+    if (a === undefined || b === undefined) continue;
+    // a segment is an area without extent
+    least = Math.min(least, areaDistance({ type: 'Polygon', coordinates: [[a, b, a, a]] }, position));
+  }
+  return least;
+}
+
+/** The area is worked to 95 % by the `task` legs of the mission's flights, within its window; sprayed or spread goods add up to the dose. */
+export function servesArea(service: Service<AreaMission>): Shortcoming[] {
+  const { mission, flights } = service;
+  const flightId = flights[0]?.flight.id;
+  const named = flightId === undefined ? {} : { flightId };
+  const want = wanted(service);
+  if (want === undefined) return [{ message: 'the width of a run is not known', ...named }];
+  const raster = new Raster(want.corners, want.margin_m, want.inside);
+  const span = missionSpan(service);
+  const begin = mission.kind === 'search' ? Math.max(span.from, parseInstant(mission.lastKnown.time)) : span.from;
+  const found: Shortcoming[] = [];
+  for (const { points, flight } of flights) {
+    let began = false;
+    points.forEach((point, i) => {
+      const before = points[i - 1];
+      if (before === undefined || point.phase !== 'task') return;
+      if (!began && (before.time < begin - ROUNDING_MS || before.time > span.to + ROUNDING_MS)) found.push({ message: 'works outside of the window of the mission', flightId: flight.id, time: before.time });
+      began = true;
+      raster.cover([before.lon, before.lat], [point.lon, point.lat], want.reach_m + STRAY_M + raster.cell_m / 2);
+    });
+  }
+  const share = raster.share();
+  if (share < LEAST_SHARE) found.push({ message: `${(share * 100).toFixed(1)} % of the area is worked`, measured: share * 100, limit: LEAST_SHARE * 100, unit: '%', ...named });
+  if (mission.kind === 'spray' || mission.kind === 'spread') found.push(...doseShort(service, mission, raster.wantedArea_m2()));
+  return found;
+}
+
+function doseShort(service: Service, mission: MissionOf<'spray' | 'spread'>, area_m2: number): Shortcoming[] {
+  const dose = mission.kind === 'spray' ? mission.dose_l_ha : mission.dose_kg_ha;
+  const due = (dose * area_m2) / 10_000;
+  const loaded = service.flights.reduce((sum, { flight, points }) => sum + (points.some((p) => p.phase === 'task') ? flight.payload_kg : 0), 0);
+  const flightId = service.flights[0]?.flight.id;
+  const unit = mission.kind === 'spray' ? 'l' : 'kg';
+  return loaded >= due * LEAST_SHARE && loaded <= due * 1.25 + 1 ? [] : [{ message: `${loaded.toFixed(1)} ${unit} are carried, the field takes ${due.toFixed(1)} ${unit}`, measured: loaded, limit: due, unit, ...(flightId === undefined ? {} : { flightId }) }];
+}
+
+export const isAreaMission = (mission: Mission): mission is AreaMission => ['spray', 'spread', 'survey', 'corridor', 'search'].includes(mission.kind);
