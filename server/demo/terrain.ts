@@ -34,7 +34,7 @@ const valleys = VALLEYS.map((v) => v.map(toMetres));
 const towns = TOWNS.map((t) => ({ at: toMetres(t.position), radius: t.radius }));
 const villages = SITES.map((s) => toMetres(s.position));
 const mountains: { at: Metres; height: number; radius: number }[] = [
-  { at: toMetres([111.338, 23.519]), height: 165, radius: 1900 },
+  { at: toMetres([111.338, 23.519]), height: 240, radius: 1900 },
   { at: toMetres([111.215, 23.53]), height: 160, radius: 2400 },
   { at: toMetres([111.29, 23.345]), height: 170, radius: 2600 },
   { at: toMetres([111.1, 23.3]), height: 150, radius: 3000 },
@@ -55,16 +55,22 @@ function height(p: Metres): number {
   for (const valley of valleys) rise = Math.min(rise, fade((toLine(p, valley).distance - 250) / 2600));
   for (const town of towns) rise = Math.min(rise, fade((away(p, town.at) - town.radius) / 2200));
   for (const village of villages) rise = Math.min(rise, fade((away(p, village) - 250) / 2000));
-  const [x, y] = p;
-  const ridge = 1 - Math.abs(2 * noise(x / 4600, y / 3900) - 1);
-  const hills = noise(x / 2100 + 40, y / 2100 + 17);
+  const [x, y] = bent(p);
   const rough = noise(x / 900 + 7, y / 900 + 90);
+  const hills = noise((0.94 * x - 0.34 * y) / 2100 + 40, (0.34 * x + 0.94 * y) / 2100 + 17);
+  const fold = 0.72 * noise((0.8 * x + 0.6 * y) / 5200, (0.8 * y - 0.6 * x) / 3600) + 0.28 * hills;
+  const ridge = Math.max(0, 1 - Math.abs(fold - 0.5) * 3.4);
   let high = 45 + 230 * ridge * ridge + 130 * hills + 30 * rough;
   for (const mountain of mountains) {
     const q = away(p, mountain.at) / mountain.radius;
     high += mountain.height / ((1 + q * q) * (1 + q * q));
   }
   return PLAIN_M + 6 * rough + rise * high;
+}
+
+/** The plane bent by noise, so that ridges do not follow the lattice. */
+function bent([x, y]: Metres): Metres {
+  return [x + 2400 * (noise(x / 3400 + 300, y / 3400) - 0.5), y + 2400 * (noise(x / 3400, y / 3400 + 300) - 0.5)];
 }
 
 const away = (p: Metres, q: Metres): number => Math.sqrt((p[0] - q[0]) ** 2 + (p[1] - q[1]) ** 2);
