@@ -67,19 +67,8 @@ export interface Store {
    */
   withIdempotency<T>(key: string, fingerprint: string, work: () => Promise<T>): Promise<T>;
 
-  /**
-   * Runs `work` once for a key of a caller. The same key with the same fingerprint gets the stored answer, with another fingerprint
-   * KEY_REUSED; while the first one still runs, BAD_STATE. An answer is stored only when `work` succeeds.
-   */
-  withIdempotency(key: string, fingerprint: string, work: () => Promise<StoredAnswer>): Promise<StoredAnswer>;
-
   ready(): Promise<boolean>;
   close(): Promise<void>;
-}
-
-export interface StoredAnswer {
-  status: number;
-  body: unknown;
 }
 
 export interface StoredEvent {

@@ -25,10 +25,10 @@ export interface HttpOptions {
   /** without sign-in: answer to local names only */
   localOnly: boolean;
   /** requests a minute from one address */
-  perMinute?: number;
-  eventLimits?: EventLimits;
+  perMinute?: number | undefined;
+  eventLimits?: EventLimits | undefined;
   /** check every answer against the contract; for tests */
-  checkResponses?: boolean;
+  checkResponses?: boolean | undefined;
 }
 
 export interface HttpApp {

@@ -62,7 +62,7 @@ export function handlersOf(app: App, about: Omit<About, 'now'>): Handlers {
     getPlan: async ({ params }) => planView(await storedPlan(store, params.id)),
     getPlanDocument: async ({ params }) => (await storedPlan(store, params.id)).plan,
     getFlight: async ({ params }) => flightOf((await storedPlan(store, params.id)).plan, params.flightId),
-    exportFlight: ({ params, query }) => exportFlight(app, params.id, params.flightId, query.format),
+    exportFlight: ({ params, query }) => exportFlight(store, params.id, params.flightId, query.format),
     approvePlan: ({ params, actor }) => approvePlan(app, params.id, actor),
 
     listDataSets: () => store.listDataSets(),

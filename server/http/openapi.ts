@@ -42,7 +42,7 @@ type Json = Record<string, unknown>;
 
 /** The OpenAPI 3.1 document of the contract (spec.openapis.org/oas/v3.1.0; its schemas are JSON Schema 2020-12). */
 export function openApi(version: string): Json {
-  const components: Json = { ...renderComponents('input', 'Input'), ...renderComponents('output', '') };
+  const components: Json = { ...renderComponents('input'), ...renderComponents('output') };
   const paths: Record<string, Json> = {};
   for (const [name, operation] of Object.entries(contract)) {
     const route: Route = operation;
@@ -93,7 +93,8 @@ function render(schema: z.ZodType, io: Direction): Json {
   return own === undefined ? (pointed(rest, io) as Json) : { $ref: reference(own.id, io) };
 }
 
-const reference = (id: string, io: Direction): string => `#/components/schemas/${id}${io === 'input' ? 'Input' : ''}`;
+const COMPONENT = '#/components/schemas/';
+const reference = (id: string, io: Direction): string => `${COMPONENT}${id}${io === 'input' ? 'Input' : ''}`;
 
 function pointed(value: unknown, io: Direction): unknown {
   if (Array.isArray(value)) return value.map((item) => pointed(item, io));
@@ -103,11 +104,12 @@ function pointed(value: unknown, io: Direction): unknown {
   );
 }
 
-function renderComponents(io: Direction, suffix: string): Json {
+function renderComponents(io: Direction): Json {
+  const { schemas } = z.toJSONSchema(names, { io, uri: (id) => reference(id, io), unrepresentable: 'any', reused: 'inline' });
   return Object.fromEntries(
-    Object.entries(COMPONENTS).map(([id, schema]) => {
-      const { $defs: _defs, $schema: _schema, id: _id, ...rest } = z.toJSONSchema(schema, { io, metadata: names, unrepresentable: 'any', reused: 'inline' }) as Json;
-      return [`${id}${suffix}`, pointed(rest, io)];
+    Object.entries(schemas).map(([name, schema]) => {
+      const { $schema: _schema, $id: _id, ...rest } = schema as Json;
+      return [reference(name, io).slice(COMPONENT.length), rest];
     }),
   );
 }
@@ -117,8 +119,8 @@ function usedOf(components: Json, paths: Json): Json {
   const used = new Set<string>(['Problem']);
   const queue: unknown[] = [paths, components['Problem']];
   for (let value = queue.pop(); value !== undefined; value = queue.pop()) {
-    if (typeof value === 'string' && value.startsWith('#/components/schemas/')) {
-      const id = value.slice('#/components/schemas/'.length);
+    if (typeof value === 'string' && value.startsWith(COMPONENT)) {
+      const id = value.slice(COMPONENT.length);
       if (!used.has(id) && components[id] !== undefined) {
         used.add(id);
         queue.push(components[id]);

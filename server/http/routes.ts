@@ -1,5 +1,4 @@
 import { json, Router, type Request, type Response } from 'express';
-import type { StoredAnswer } from '#app/ports.ts';
 import { parseDocument } from '#core/documents/parse.ts';
 import { contract, type OperationName, type Route } from './contract.ts';
 import { HttpProblem } from './errors.ts';
@@ -15,9 +14,14 @@ export interface RouteOptions {
   /** who acts; without sign-in always the same */
   actorOf(request: Request): string;
   /** runs a write under an Idempotency-Key so that a repeated request gets the first answer */
-  once(key: string, fingerprint: string, work: () => Promise<StoredAnswer>): Promise<StoredAnswer>;
+  once(key: string, fingerprint: string, work: () => Promise<Answer>): Promise<Answer>;
   /** check answers against the contract as well; for tests */
   checkResponses: boolean;
+}
+
+export interface Answer {
+  status: number;
+  body: unknown;
 }
 
 /** Registers every operation of the contract: parse, check, call, answer. A method that an address does not take is said so. */
@@ -45,12 +49,12 @@ export function contractRouter(options: RouteOptions): Router {
   return router;
 }
 
-async function answerTo(name: OperationName, route: Route, request: Request, options: RouteOptions): Promise<StoredAnswer> {
+async function answerTo(name: OperationName, route: Route, request: Request, options: RouteOptions): Promise<Answer> {
   const params = route.params === undefined ? undefined : parseDocument(route.params, request.params, 'address');
   const query = parseQuery(route, request);
   const body = route.body === undefined ? undefined : parseDocument(route.body, request.body as unknown, 'body');
   const call = { params, query, body, actor: options.actorOf(request) };
-  const work = async (): Promise<StoredAnswer> => {
+  const work = async (): Promise<Answer> => {
     // The contract's mapped type ties schema and handler of one name together; across names the compiler cannot follow it.
     const handle = options.handlers[name] as (input: typeof call) => Promise<unknown>;
     const result = await handle(call);
