@@ -17,8 +17,13 @@ export interface ZoneHit {
   entry: { position: LonLat; time: EpochMs };
   exit: { position: LonLat; time: EpochMs };
   separation_m: number;
-  /** highest point of the track inside the zone above ground, and the floor that it would have to stay below (NaN where ground is unknown) */
+  /** highest point of the track within the zone's reach */
   maxAmsl_m: MetresAmsl;
+  /** lowest floor of the zone over that part, which a lower track would have to stay below: -Infinity for the surface, NaN where ground is unknown */
+  floorAmsl_m?: MetresAmsl;
+  /** highest ceiling of the zone over that part: Infinity where unlimited, NaN where ground is unknown */
+  ceilingAmsl_m?: MetresAmsl;
+  /** index of the leg of the first entry; leg i runs from track[i] to track[i + 1] */
   leg: number;
 }
 

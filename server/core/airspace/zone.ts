@@ -9,7 +9,8 @@ export interface Limit {
   reference: 'AGL' | 'AMSL' | 'WGS84' | 'FL';
 }
 
-/** Edge model of a ring, DESIGN decision 2: straight in lon/lat, geodesic, or the hull of both where a source is silent and the edge longer than 1 km. */
+/** Edge model of a ring, DESIGN decision 2: straight in lon/lat, geodesic, or the hull of both where a source is silent and the edge longer than 1 km.
+ * Of a silent source ('hull') a circle, too, is the hull of its two readings: by true distance on the ellipsoid, and on the mean sphere. */
 export type Edges = 'planar' | 'geodesic' | 'hull';
 
 export type Footprint =

@@ -1,0 +1,41 @@
+import { ed269 } from './ed269.ts';
+import { FormatError } from './error.ts';
+import { geojsonZones } from './geojsonZones.ts';
+import type { AirspaceReading } from './reading.ts';
+import { sourceText } from './sourceText.ts';
+import type { SourceText } from './sourceText.ts';
+
+/** One airspace format. `sniff` looks at the content, never at the name; `read` throws FormatError for what is not of this format. */
+export interface AirspaceFormat {
+  id: string;
+  extensions: readonly string[];
+  sniff(source: SourceText): boolean;
+  read(source: SourceText, dataSet: string): AirspaceReading;
+}
+
+/** The formats that are read, in the order in which they are tried. */
+export const AIRSPACE_FORMATS: readonly AirspaceFormat[] = [ed269, geojsonZones];
+
+/**
+ * Reads an airspace file of any known format, or of the one that `format` names.
+ * @throws FormatError where the file is no airspace, or the format is not known.
+ */
+export function readAirspace(fileName: string, bytes: Uint8Array, dataSet: string, format = 'auto'): AirspaceReading {
+  const named = AIRSPACE_FORMATS.find((known) => known.id === format);
+  if (named === undefined && format !== 'auto') throw new FormatError(fileName, '', `the format '${format}' is not known; expected auto, ${AIRSPACE_FORMATS.map((known) => known.id).join(' or ')}`);
+  const source = sourceText(fileName, bytes);
+  const chosen = named ?? AIRSPACE_FORMATS.find((known) => known.sniff(source));
+  if (chosen === undefined) throw new FormatError(fileName, '', whyNone(source));
+  const reading = chosen.read(source, dataSet);
+  if (reading.zones.length === 0 && reading.rejected.length > 0) {
+    const first = reading.rejected[0];
+    throw new FormatError(fileName, first?.id ?? '', `none of the ${reading.rejected.length} entries can be placed: ${first?.why ?? ''}`);
+  }
+  return reading;
+}
+
+function whyNone(source: SourceText): string {
+  if (source.bytes.length === 0) return 'the file is empty; an airspace file is expected (ED-269 or GeoJSON)';
+  const json = source.jsonError === '' ? 'the JSON holds no zones' : `not readable as JSON: ${source.jsonError}`;
+  return `this is no airspace file that can be read (ED-269, GeoJSON with a restriction, class or height limits): ${json}`;
+}
