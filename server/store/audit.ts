@@ -8,7 +8,7 @@ export function readAudit(database: Database, org: string, after: number, limit:
   return database.read(async (db) => {
     const rows = await db
       .selectFrom('skein.audit')
-      .select(['seq', 'at', 'by', 'act', 'subject', 'detail', 'hash'])
+      .select(['seq', 'at', 'actor as by', 'act', 'subject', 'detail', 'hash'])
       .where('org_id', '=', org)
       .where('seq', '>', after)
       .orderBy('seq')
@@ -29,7 +29,7 @@ export function auditChainValid(database: Database, org: string): Promise<boolea
         select 1 from (
           select a.*, lag(hash, 1, '') over (order by seq) as before, row_number() over (order by seq) as place from skein.audit a where org_id = ${org}
         ) e
-        where seq <> place or previous <> before or hash <> skein.audit_hash(previous, org_id, seq, at, by, act, subject, detail)
+        where seq <> place or previous <> before or hash <> skein.audit_hash(previous, org_id, seq, at, actor, act, subject, detail)
       ) as broken`.execute(db);
     return rows[0]?.broken === false;
   });

@@ -15,7 +15,7 @@ export interface Entry {
 export async function record(trx: Trx, entry: Entry): Promise<void> {
   await trx
     .insertInto('skein.audit')
-    .values({ org_id: entry.org, by: entry.actor, act: entry.act, subject: entry.subject, detail: JSON.stringify(entry.detail ?? null) })
+    .values({ org_id: entry.org, actor: entry.actor, act: entry.act, subject: entry.subject, detail: JSON.stringify(entry.detail ?? null) })
     .execute();
   if (entry.event !== undefined) await appendEvent(trx, entry.org, entry.event);
 }

@@ -43,7 +43,7 @@ export interface Tables {
     org_id: string;
     seq: Generated<number>;
     at: Time;
-    by: string;
+    actor: string;
     act: string;
     subject: string;
     detail: Json<unknown>;

@@ -113,7 +113,7 @@ create table skein.audit (
   org_id   text not null,
   seq      bigint not null,
   at       timestamptz not null,
-  by       text not null,
+  actor    text not null,
   act      text not null,
   subject  text not null,
   detail   json not null,
@@ -123,9 +123,9 @@ create table skein.audit (
 );
 
 -- Each field with its length in front, so that no two entries encode alike; time as microseconds, free of the session's time zone.
-create function skein.audit_hash(previous text, org_id text, seq bigint, at timestamptz, by text, act text, subject text, detail json) returns text language sql as $$
+create function skein.audit_hash(previous text, org_id text, seq bigint, at timestamptz, actor text, act text, subject text, detail json) returns text language sql as $$
   select encode(sha256(convert_to(string_agg(octet_length(field) || ':' || field, ',' order by place), 'UTF8')), 'hex')
-  from unnest(array[previous, org_id, seq::text, floor(extract(epoch from at) * 1000000)::bigint::text, by, act, subject, detail::text]) with ordinality as fields (field, place)
+  from unnest(array[previous, org_id, seq::text, floor(extract(epoch from at) * 1000000)::bigint::text, actor, act, subject, detail::text]) with ordinality as fields (field, place)
 $$;
 
 create function skein.chain_audit() returns trigger language plpgsql as $$
@@ -137,7 +137,7 @@ begin
   new.seq := coalesce(last.seq, 0) + 1;
   new.at := clock_timestamp();
   new.previous := coalesce(last.hash, '');
-  new.hash := skein.audit_hash(new.previous, new.org_id, new.seq, new.at, new.by, new.act, new.subject, new.detail);
+  new.hash := skein.audit_hash(new.previous, new.org_id, new.seq, new.at, new.actor, new.act, new.subject, new.detail);
   return new;
 end $$;
 create trigger chain before insert on skein.audit for each row execute function skein.chain_audit();
