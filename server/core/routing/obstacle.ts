@@ -143,7 +143,8 @@ function segmentSquare(ax: number, ay: number, bx: number, by: number, cx: numbe
 
 /**
  * Corners of the ways round an obstacle at a distance: at each vertex that sticks out, tangents to the circle round it. A path over them
- * keeps `distance` to the obstacle. Flat [x, y, ...].
+ * keeps `distance` to the obstacle. Flat [x, y, angle in, angle out, ...]: the directions of the way round before and after the corner, radians,
+ * with the obstacle on the left hand.
  */
 export function cornersRound(o: Obstacle, distance: number): number[] {
   const corners: number[] = [];
@@ -165,7 +166,7 @@ export function cornersRound(o: Obstacle, distance: number): number[] {
       const radius = (distance + strayed) / Math.cos(turn / (2 * steps));
       for (let k = 0; k < steps; k++) {
         const angle = inAngle - Math.PI / 2 + ((k + 0.5) * turn) / steps;
-        corners.push(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+        corners.push(x + radius * Math.cos(angle), y + radius * Math.sin(angle), inAngle + (k * turn) / steps, inAngle + ((k + 1) * turn) / steps);
       }
     }
   }
