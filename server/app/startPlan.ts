@@ -2,8 +2,8 @@ import type { App } from './context.ts';
 import { currentScenario } from './currentScenario.ts';
 import type { JobView } from './entities.ts';
 
-/** Iterations of a plan for which nothing else was asked: seconds for a day of 70 missions. */
-const DEFAULT_ITERATIONS = 20_000;
+/** Budget of a plan for which none was named; the person may stop it, or plan on, at any time. */
+const DEFAULT_SECONDS = 20;
 /** With a budget of time the iterations are as good as open. */
 const OPEN_ITERATIONS = 10_000_000;
 
@@ -19,8 +19,8 @@ export async function startPlan(app: App, scenarioId: string, wish: PlanWish, ac
   await currentScenario(app.store, scenarioId);
   return app.jobs.startPlan({
     scenarioId,
-    iterations: wish.iterations ?? (wish.seconds === undefined ? DEFAULT_ITERATIONS : OPEN_ITERATIONS),
-    seconds: wish.seconds,
+    iterations: wish.iterations ?? OPEN_ITERATIONS,
+    seconds: wish.seconds ?? (wish.iterations === undefined ? DEFAULT_SECONDS : undefined),
     seed: wish.seed ?? 1,
     foresee: wish.foresee ?? false,
     actor,

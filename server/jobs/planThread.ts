@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Plan } from '#core/documents/plan.ts';
 import type { PlanDayInput, PlanDayProgress, PlanDayResult } from '#app/planDayJob.ts';
@@ -52,10 +54,11 @@ export function startPlanThread(input: PlanDayInput, seconds: number | undefined
   };
 }
 
-/** The bundle stands beside the server's bundle; from source the thread needs the same TypeScript loader as the process. */
+/** The bundle stands beside the server's bundle. From source the thread first takes up the TypeScript loader of development. */
 function entry(workerData: StartMessage): ConstructorParameters<typeof Worker> {
-  const fromSource = import.meta.url.endsWith('.ts');
-  const resourceLimits = { maxOldGenerationSizeMb: MAX_HEAP_MB };
-  if (!fromSource) return [new URL('./planWorker.js', import.meta.url), { workerData, resourceLimits }];
-  return [new URL('./planWorker.ts', import.meta.url), { workerData, resourceLimits, execArgv: ['--import', 'tsx'] }];
+  const options = { workerData, resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } };
+  if (!import.meta.url.endsWith('.ts')) return [new URL('./planWorker.js', import.meta.url), options];
+  const loader = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href;
+  const code = `import { register } from '${loader}'; register(); await import('${new URL('./planWorker.ts', import.meta.url).href}');`;
+  return [new URL(`data:text/javascript,${encodeURIComponent(code)}`), options];
 }
