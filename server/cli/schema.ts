@@ -1,37 +1,19 @@
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { EVENT_SCHEMA, event } from '#core/documents/event.ts';
-import { PLAN_SCHEMA, plan } from '#core/documents/plan.ts';
-import { SCENARIO_SCHEMA, scenario } from '#core/documents/scenario.ts';
 import { UsageError, printJson, type Command } from './command.ts';
-
-const DOCUMENTS = {
-  scenario: { schema: scenario, id: SCENARIO_SCHEMA, title: 'Skein scenario' },
-  plan: { schema: plan, id: PLAN_SCHEMA, title: 'Skein plan' },
-  event: { schema: event, id: EVENT_SCHEMA, title: 'Skein event' },
-} as const;
-
-export type DocumentName = keyof typeof DOCUMENTS;
-export const DOCUMENT_NAMES = Object.keys(DOCUMENTS).filter(isDocumentName);
-
-function isDocumentName(name: string): name is DocumentName {
-  return Object.hasOwn(DOCUMENTS, name);
-}
-
-/** JSON Schema (draft 2020-12) of a document as it may be written: fields with a default are optional. */
-export function jsonSchemaOf(name: DocumentName): Record<string, unknown> {
-  const { schema, id, title } = DOCUMENTS[name];
-  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
-  return { $schema, $id: `urn:${id.replace('/', ':').replace('@', ':')}`, title, ...rest };
-}
+import { documentsPage } from './documentsPage.ts';
+import { DOCUMENT_NAMES, isDocumentName, jsonSchemaOf } from './jsonSchema.ts';
 
 /** `skein schema`: the JSON Schema of a document. */
 export const command: Command = {
   name: 'schema',
-  usage: 'skein schema scenario|plan|event [--json]',
-  summary: 'JSON Schema (draft 2020-12) of a document',
+  usage: 'skein schema scenario|plan|event [--json] | skein schema --page',
+  summary: 'JSON Schema (draft 2020-12) of a document; --page prints all of them as Markdown',
   async run(argv, io) {
-    const { positionals } = parseArgs({ args: argv, allowPositionals: true, options: { json: { type: 'boolean' } } });
+    const { values, positionals } = parseArgs({ args: argv, allowPositionals: true, options: { json: { type: 'boolean' }, page: { type: 'boolean', default: false } } });
+    if (values.page && positionals.length === 0) {
+      io.out(documentsPage());
+      return 0;
+    }
     const [name = ''] = positionals;
     if (positionals.length !== 1 || !isDocumentName(name)) throw new UsageError(`one of ${DOCUMENT_NAMES.join(', ')} is expected: ${command.usage}`);
     printJson(io, jsonSchemaOf(name));
