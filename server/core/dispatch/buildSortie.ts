@@ -4,6 +4,7 @@ import { flightEnergy, groundSpeed } from '../fleet/energy.ts';
 import type { TimedPoint } from '../fleet/types.ts';
 import { bearing, distance, distanceOf } from '../geo/metric.ts';
 import type { Stop, Task } from '../missions/task.ts';
+import type { Floor } from '../routing/obstacleFloor.ts';
 import { profileOf } from '../routing/profile.ts';
 import type { Router } from '../routing/route.ts';
 import type { ProfilePoint } from '../routing/types.ts';
@@ -23,12 +24,26 @@ export interface SortieContext {
   weather: Weather;
   /** zones that apply at some instant of this span are flown round */
   span: Interval;
-  lifted: ReadonlySet<number>;
+  /** zones that permits lift for the aircraft at a height above ground, metres */
+  lifted: (agl_m: number) => ReadonlySet<number>;
+  /** heights AMSL above which obstacles are passed */
+  floor: Floor;
 }
 
-/** Cruise heights above ground that are tried, the usual one first; a deviation costs as much as this many metres of way per metre of height. */
-const CRUISE_AGL_M = [80, 55, 105] as const;
-const HEIGHT_PRICE = 2;
+/**
+ * Cruise heights above ground: tracks of 000-179 degrees fly at the upper one, the others at the lower one (semicircular rule), so that
+ * opposite flights on one line keep a vertical separation. The other height is taken where it saves this much way, metres.
+ */
+const UPPER_AGL_M = 105;
+const LOWER_AGL_M = 55;
+const OTHER_HEIGHT_PRICE_M = 500;
+/** A stop nearer than this to where the aircraft stands needs no flight, metres. */
+const HERE_M = 30;
+/** The profile may stray by so much above the cruise height, metres: counts where a permit is limited in height. */
+const STRAY_M = 6;
+
+/** Out of the control link's reach: known before anything is routed (`STAGE.reach` in place.ts). */
+const REACH = 3.5;
 
 class Blocked extends Error {
   readonly obstruction: Obstruction;
@@ -64,6 +79,9 @@ class SortieBuilder {
   private vertices: Vertex[] = [];
   private readonly flights: { vertices: Vertex[]; from: Stop | undefined; to: Stop | undefined; payload_kg: number }[] = [];
   private readonly services: SortieService[] = [];
+  /** where the aircraft stands, if it is on the ground: no flight is open then */
+  private standsAt: { position: LonLat; stop: Stop | undefined } | undefined;
+  private departedFrom: Stop | undefined;
   private time: EpochMs;
   private mass: number;
   private maxMass: number;
@@ -76,6 +94,7 @@ class SortieBuilder {
     this.base = base;
     this.start = start;
     this.winged = model.kind === 'vtol' || model.kind === 'fixedWing';
+    this.standsAt = { position: base, stop: undefined };
     this.time = start;
     this.mass = model.emptyMass_kg + task.payload_kg;
     this.maxMass = this.mass;
@@ -84,21 +103,15 @@ class SortieBuilder {
 
   build(): Sortie {
     this.checkRadius();
-    let from: Stop | undefined;
-    this.takeOff(this.base);
     for (const stop of this.task.stops) {
       this.transit(stop.position);
       if (stop.how === 'land') {
-        this.land();
-        this.closeFlight(from, stop);
-        from = stop;
+        this.land(stop);
         this.serve(stop);
-        this.takeOff(stop.position);
       } else this.work(stop);
     }
     this.transit(this.base);
-    this.land();
-    this.closeFlight(from, undefined);
+    this.land(undefined);
     this.checkZones();
     return this.measured();
   }
@@ -110,7 +123,7 @@ class SortieBuilder {
       for (const position of [stop.position, ...(stop.pattern ?? [])]) {
         const away = distance(this.base, position);
         if (away > radius) {
-          throw new Blocked({ code: 'OUT_OF_RANGE', message: `${kilometres(away)} from base, the control link of ${this.model.id} reaches ${kilometres(radius)}`, measured: away, limit: radius, unit: 'm' });
+          throw new Blocked({ code: 'OUT_OF_RANGE', message: `${kilometres(away)} from base, the control link of ${this.model.id} reaches ${kilometres(radius)}`, measured: away, limit: radius, unit: 'm', stage: REACH });
         }
       }
     }
@@ -132,10 +145,12 @@ class SortieBuilder {
     this.vertices.push({ lon, lat, amsl_m, agl_m, time: this.time, phase, mass_kg: this.mass });
   }
 
-  private takeOff(position: LonLat): void {
+  private takeOff(at: { position: LonLat; stop: Stop | undefined }): void {
     this.payloadAtTakeoff = this.mass - this.model.emptyMass_kg;
     this.maxMass = Math.max(this.maxMass, this.mass);
-    this.push(position[0], position[1], this.groundAt(position[0], position[1]), 0, 'takeoff');
+    this.departedFrom = at.stop;
+    this.standsAt = undefined;
+    this.push(at.position[0], at.position[1], this.groundAt(at.position[0], at.position[1]), 0, 'takeoff');
   }
 
   /** Straight up or down at the model's rate. */
@@ -155,15 +170,16 @@ class SortieBuilder {
     this.push(lon, lat, amsl_m, agl_m, phase);
   }
 
-  private land(): void {
-    if (this.winged) this.hold(this.model.energy.transition_s, 'hover');
-    const { lon, lat } = this.last();
-    this.vertical(this.groundAt(lon, lat), 0, 'landing');
-  }
-
-  private closeFlight(from: Stop | undefined, to: Stop | undefined): void {
-    this.flights.push({ vertices: this.vertices, from, to, payload_kg: this.payloadAtTakeoff });
-    this.vertices = [];
+  /** Comes down where it is and ends the flight; nothing to do if it stands there already. */
+  private land(stop: Stop | undefined): void {
+    if (this.standsAt === undefined) {
+      if (this.winged) this.hold(this.model.energy.transition_s, 'hover');
+      const { lon, lat } = this.last();
+      this.vertical(this.groundAt(lon, lat), 0, 'landing');
+      this.flights.push({ vertices: this.vertices, from: this.departedFrom, to: stop, payload_kg: this.payloadAtTakeoff });
+      this.vertices = [];
+      this.standsAt = { position: [lon, lat], stop };
+    }
   }
 
   private serve(stop: Stop): void {
@@ -180,12 +196,17 @@ class SortieBuilder {
 
   /** Flies from where the aircraft is to above `to`, at the cruise height that costs least. */
   private transit(to: LonLat): void {
+    const stands = this.standsAt;
+    if (stands !== undefined) {
+      if (distance(stands.position, to) < HERE_M) return;
+      this.takeOff(stands);
+    }
     const here = this.last();
     const from: LonLat = [here.lon, here.lat];
     if (distance(from, to) < 1) return;
     const { rules, terrain } = this.context.world;
     const routed = this.chooseRoute(from, to);
-    const profile = profileOf(routed.points, routed.agl_m, terrain, rules.clearance_m.value, rules.maxAgl_m.value);
+    const profile = profileOf(routed.points, routed.agl_m, terrain, rules.clearance_m.value, rules.maxAgl_m.value, this.context.floor);
     if (profile === undefined) throw new Blocked({ code: 'TERRAIN_UNKNOWN', message: `no height profile from ${place(from)} to ${place(to)}: terrain is unknown or too steep there` });
     const first = profile[0];
     if (first === undefined) throw new Error('a profile has at least one vertex');
@@ -196,18 +217,21 @@ class SortieBuilder {
 
   private chooseRoute(from: LonLat, to: LonLat): { points: LonLat[]; agl_m: number } {
     const { rules } = this.context.world;
+    const lowest = rules.clearance_m.value + STRAY_M;
+    const highest = rules.maxAgl_m.value - STRAY_M;
+    const levels = bearing(from, to) < 180 ? [UPPER_AGL_M, LOWER_AGL_M] : [LOWER_AGL_M, UPPER_AGL_M];
     let best: { points: LonLat[]; agl_m: number; price: number } | undefined;
     let obstruction: Obstruction | undefined;
-    for (const agl_m of CRUISE_AGL_M) {
-      if (agl_m < rules.clearance_m.value + 5 || agl_m > rules.maxAgl_m.value - 5) continue;
-      const result = this.context.router.route({ from, to, agl_m, span: this.context.span, buffer_m: rules.zoneBuffer_m.value, lifted: this.context.lifted });
+    for (const [i, level] of levels.entries()) {
+      const agl_m = Math.min(Math.max(level, lowest), highest);
+      const result = this.context.router.route({ from, to, agl_m, span: this.context.span, buffer_m: rules.zoneBuffer_m.value, lifted: this.context.lifted(agl_m + STRAY_M) });
       if (!result.feasible) {
         obstruction ??= { code: result.code, message: result.message, ...(result.zone === undefined ? {} : { zoneId: this.zoneId(result.zone) }) };
         continue;
       }
-      const price = result.distance_m + HEIGHT_PRICE * Math.abs(agl_m - CRUISE_AGL_M[0]);
+      const price = result.distance_m + i * OTHER_HEIGHT_PRICE_M;
       if (best === undefined || price < best.price) best = { points: result.points, agl_m, price };
-      if (result.distance_m <= result.direct_m + 1) break;
+      if (result.distance_m <= result.direct_m + OTHER_HEIGHT_PRICE_M) break;
     }
     if (best !== undefined) return best;
     throw new Blocked(obstruction ?? { code: 'ZONE_PROHIBITED', message: 'no cruise height lies between the ground clearance and the height limit of the rules' });
@@ -266,7 +290,7 @@ class SortieBuilder {
   private work(stop: Stop): void {
     if (stop.how === 'pattern') {
       const { rules, terrain } = this.context.world;
-      const profile = profileOf(stop.pattern ?? [stop.position], stop.agl_m, terrain, Math.min(stop.agl_m, rules.lowWorkClearance_m.value), rules.maxAgl_m.value);
+      const profile = profileOf(stop.pattern ?? [stop.position], stop.agl_m, terrain, Math.min(stop.agl_m, rules.lowWorkClearance_m.value), rules.maxAgl_m.value, this.context.floor);
       const first = profile?.[0];
       if (profile === undefined || first === undefined) throw new Blocked({ code: 'TERRAIN_UNKNOWN', message: `terrain under the work at ${place(stop.position)} is unknown or too steep` });
       this.toHeight(first.amsl_m, first.agl_m);
@@ -287,15 +311,16 @@ class SortieBuilder {
     this.vertical(amsl_m, agl_m, amsl_m > this.last().amsl_m ? 'climb' : 'descent');
   }
 
-  /** The whole track against the airspace, vertical parts included: the authority over what the router promised. */
+  /** The whole track against the airspace, vertical parts included: nothing may enter a zone. The distance to keep is the router's matter. */
   private checkZones(): void {
-    const { airspace, terrain, rules } = this.context.world;
+    const { airspace, terrain } = this.context.world;
     const ground = (lon: number, lat: number): number => terrain.heightAt(lon, lat);
     for (const flight of this.flights) {
-      for (const hit of airspace.along(flight.vertices, rules.zoneBuffer_m.value, ground)) {
+      for (const hit of airspace.along(flight.vertices, 0, ground)) {
         const zone = airspace.zones[hit.zone];
-        if (hit.entry.time >= this.context.span.to) continue;
-        if (zone === undefined || this.context.lifted.has(hit.zone) || !zoneBlocks(zone)) continue;
+        if (hit.entry.time >= this.context.span.to || zone === undefined || !zoneBlocks(zone) || (zone.restriction === 'USPACE' && zone.notReadInFull === undefined)) continue;
+        const agl_m = Math.max(flight.vertices[hit.leg]?.agl_m ?? 0, flight.vertices[hit.leg + 1]?.agl_m ?? 0, hit.maxAmsl_m - ground(hit.entry.position[0], hit.entry.position[1]));
+        if (this.context.lifted(agl_m).has(hit.zone)) continue;
         const prohibited = zone.restriction === 'PROHIBITED';
         throw new Blocked({
           code: prohibited ? 'ZONE_PROHIBITED' : 'ZONE_NEEDS_AUTHORISATION',

@@ -59,7 +59,7 @@ export interface Failure extends Obstruction {
   stage: number;
 }
 
-export const STAGE = { capability: 0, payload: 1, permit: 2, terrain: 3, window: 4, daylight: 5, weather: 6, zone: 7, range: 8, resource: 9 } as const;
+export const STAGE = { capability: 0, payload: 1, permit: 2, terrain: 3, reach: 3.5, window: 4, daylight: 5, weather: 6, zone: 7, range: 8, resource: 9 } as const;
 
 const STAGE_OF: Partial<Record<ReasonCode, number>> = {
   NO_CAPABLE_AIRCRAFT: STAGE.capability,
@@ -75,7 +75,7 @@ const STAGE_OF: Partial<Record<ReasonCode, number>> = {
   OUT_OF_RANGE: STAGE.range,
 };
 
-export const failureOf = (obstruction: Obstruction): Failure => ({ ...obstruction, stage: STAGE_OF[obstruction.code] ?? STAGE.resource });
+export const failureOf = (obstruction: Obstruction): Failure => ({ ...obstruction, stage: obstruction.stage ?? STAGE_OF[obstruction.code] ?? STAGE.resource });
 
 /** What placing needs to know of the day. */
 export interface DayContext {
@@ -105,13 +105,13 @@ export interface PlaceRequest {
 export function place(day: DayContext, request: PlaceRequest): Placement | Failure {
   const base = day.resources.bases.get(request.aircraft.homeBaseId);
   if (base === undefined) return { code: 'NO_CAPABLE_AIRCRAFT', message: `${request.aircraft.id} has no base`, stage: STAGE.capability };
-  let best: Failure = { code: 'WINDOW_TOO_NARROW', message: `base ${base.id} stands nowhere in the hours of the mission`, stage: STAGE.window };
+  let best: Failure = { code: 'WINDOW_TOO_NARROW', message: `base ${base.id} stands nowhere in the hours of the mission`, stage: -1 };
   for (const stand of day.resources.stands(base)) {
     const found = placeAtStand(day, request, base, stand.position, Math.max(stand.span.from, request.notBefore), stand.span.to);
     if (!('stage' in found)) return found;
     if (found.stage >= best.stage) best = found;
   }
-  return best;
+  return best.stage < 0 ? { ...best, stage: STAGE.window } : best;
 }
 
 function placeAtStand(day: DayContext, request: PlaceRequest, base: Base, position: LonLat, from: EpochMs, until: EpochMs): Placement | Failure {
@@ -124,6 +124,12 @@ function placeAtStand(day: DayContext, request: PlaceRequest, base: Base, positi
   const latest = Math.min(until, ...task.stops.map((stop) => stop.latest));
   let t = nextMinute(from + PREPARE_MS);
   for (let tries = 0; tries < MAX_TRIES && t <= latest; tries++) {
+    const permit = day.permits.missing(task.missionId, aircraft, t, t + MINUTE_MS);
+    if (permit !== undefined) {
+      note(permit);
+      t = nextMinute(book.epochEnd(t));
+      continue;
+    }
     const { result, epochWide } = book.at(task, model, aircraft.id, position, t);
     if ('obstruction' in result) {
       const epochEnd = book.epochEnd(t);
@@ -141,9 +147,9 @@ function placeAtStand(day: DayContext, request: PlaceRequest, base: Base, positi
     }
     const end = t + sortie.duration_ms;
     if (end + SECURE_MS > until) break;
-    const permit = day.permits.missing(task.missionId, aircraft, t, end);
-    if (permit !== undefined) {
-      note(permit);
+    const later = day.permits.missing(task.missionId, aircraft, t, end);
+    if (later !== undefined) {
+      note(later);
       t = nextMinute(book.epochEnd(t));
       continue;
     }
@@ -165,7 +171,7 @@ function placeAtStand(day: DayContext, request: PlaceRequest, base: Base, positi
     if ('stage' in found) return found.stage >= best.stage ? found : best;
     return found;
   }
-  return best.stage < 0 ? { ...best, stage: STAGE.window } : best;
+  return best;
 }
 
 /** Whether a take-off in [from, to] could begin the task's first service in its window, travel aside. */

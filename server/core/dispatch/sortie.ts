@@ -57,6 +57,8 @@ export interface Obstruction {
   measured?: number | undefined;
   limit?: number | undefined;
   unit?: string | undefined;
+  /** how far the attempt came, where the code alone does not say (see `STAGE` in place.ts) */
+  stage?: number;
 }
 
 export type SortieResult = { sortie: Sortie } | { obstruction: Obstruction };

@@ -1,5 +1,6 @@
 import type { AircraftModel } from '../documents/fleet.ts';
 import type { Task } from '../missions/task.ts';
+import { obstacleFloor, type Floor } from '../routing/obstacleFloor.ts';
 import type { Router } from '../routing/route.ts';
 import { liftedZones } from '../rules/permits.ts';
 import { HOUR_MS, MINUTE_MS, type Interval } from '../time.ts';
@@ -23,11 +24,16 @@ export class SortieBook {
   private readonly inEpoch = new Map<string, SortieResult>();
   private readonly exact = new Map<string, SortieResult>();
   private readonly lifted = new Map<string, ReadonlySet<number>>();
+  private readonly floor: Floor;
+  /** without permits for zones all aircraft of a model share their sorties */
+  private readonly hasZonePermits: boolean;
 
   constructor(world: World, router: Router, epochs: Epochs) {
     this.world = world;
     this.router = router;
     this.epochs = epochs;
+    this.hasZonePermits = world.scenario.permits.some((permit) => permit.zones !== undefined && permit.aircraftIds !== undefined);
+    this.floor = obstacleFloor(world.scenario.obstacles, world.terrain, world.rules.clearance_m.value);
   }
 
   /** End of the epoch that holds `time`; Infinity after the last. */
@@ -60,11 +66,10 @@ export class SortieBook {
   }
 
   private ofEpoch(key: string, task: Task, model: AircraftModel, aircraftId: string, base: LonLat, k: number, span: Interval): SortieResult {
-    const lifted = this.liftedFor(aircraftId, span);
-    const full = `${key}|${k}|${[...lifted].join(',')}`;
+    const full = `${key}|${k}|${this.hasZonePermits ? aircraftId : ''}`;
     let result = this.inEpoch.get(full);
     if (result === undefined) {
-      result = buildSortie({ world: this.world, router: this.router, weather: heldWeather(this.world.weather, span), span, lifted }, task, model, base, span.from);
+      result = buildSortie({ world: this.world, router: this.router, weather: heldWeather(this.world.weather, span), span, lifted: this.liftedFor(aircraftId, span), floor: this.floor }, task, model, base, span.from);
       this.inEpoch.set(full, result);
     }
     return result;
@@ -86,17 +91,20 @@ export class SortieBook {
   }
 
   private exactly(task: Task, model: AircraftModel, aircraftId: string, base: LonLat, span: Interval): SortieResult {
-    return buildSortie({ world: this.world, router: this.router, weather: this.world.weather, span, lifted: this.liftedFor(aircraftId, span) }, task, model, base, span.from);
+    return buildSortie({ world: this.world, router: this.router, weather: this.world.weather, span, lifted: this.liftedFor(aircraftId, span), floor: this.floor }, task, model, base, span.from);
   }
 
-  private liftedFor(aircraftId: string, span: Interval): ReadonlySet<number> {
-    const key = `${aircraftId}|${span.from}|${span.to}`;
-    let lifted = this.lifted.get(key);
-    if (lifted === undefined) {
-      lifted = liftedZones(this.world, aircraftId, span);
-      this.lifted.set(key, lifted);
-    }
-    return lifted;
+  private liftedFor(aircraftId: string, span: Interval): (agl_m: number) => ReadonlySet<number> {
+    return (agl_m) => {
+      const agl = Math.ceil(agl_m);
+      const key = `${aircraftId}|${span.from}|${span.to}|${agl}`;
+      let lifted = this.lifted.get(key);
+      if (lifted === undefined) {
+        lifted = liftedZones(this.world, aircraftId, span, agl);
+        this.lifted.set(key, lifted);
+      }
+      return lifted;
+    };
   }
 }
 

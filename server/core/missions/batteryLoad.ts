@@ -6,7 +6,7 @@ import type { NoTask } from './task.ts';
  * Share of the energy of a battery that a pattern may take; the rest is for the way there and back, wind and the reserve. An estimate for
  * cutting only: the flight that comes of it is measured with the true energy model.
  */
-const PATTERN_SHARE = 0.55;
+const PATTERN_SHARE = 0.42;
 
 /** A pattern shorter than this on one battery is no use, seconds. */
 const LEAST_SECONDS = 30;

@@ -60,7 +60,7 @@ export function flightsOf(placement: Placement): Flight[] {
       end: formatInstant(start + last.offset_ms),
       payload_kg: cm(flight.payload_kg),
       path: pathOf(flight, placement),
-      activities: activitiesOf(placement, first.offset_ms, next),
+      activities: activitiesOf(placement, index === 0 ? -Infinity : first.offset_ms, next),
       energy: { used_wh: cm(last.used_wh - before), p95_wh: cm(flight.p95_wh - p95Before), reserve_wh: cm(placement.reserveWh), start_wh: cm(placement.startWh - before) },
       distance_m: cm(flight.distance_m),
       findings: [],

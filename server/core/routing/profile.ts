@@ -1,6 +1,7 @@
 import { distanceOf } from '../geo/metric.ts';
 import type { Terrain } from '../terrain/terrain.ts';
 import type { LonLat, MetresAgl } from '../units.ts';
+import type { Floor } from './obstacleFloor.ts';
 import type { ProfilePoint } from './types.ts';
 
 /** How far the height above ground may stray from the one asked for, metres; less for low work. */
@@ -23,6 +24,8 @@ interface Look {
   /** from the beginning, metres */
   at: number;
   ground: number;
+  /** height AMSL to keep above obstacles here; -Infinity where there is none */
+  floor: number;
   /** a vertex of the polyline: must be a vertex of the profile too */
   corner: boolean;
 }
@@ -30,29 +33,41 @@ interface Look {
 /**
  * Heights along a polyline that follow the ground. Every vertex stands at the height asked for; between vertices the straight line in AMSL
  * stays near it and within [clearance_m, maxAgl_m] above ground. Where the height asked for lies on a limit it gives way by half a metre.
- * Undefined where ground is unknown anywhere on the way, where the limits leave no room, or where there is no point at all.
+ * Over obstacles (`floor`) the path rises as far as the limits allow. Undefined where ground is unknown anywhere on the way, where the limits leave no room, or where there is no point at all.
  */
-export function profileOf(points: readonly LonLat[], agl_m: MetresAgl, terrain: Terrain, clearance_m: number, maxAgl_m: number): ProfilePoint[] | undefined {
+export function profileOf(points: readonly LonLat[], agl_m: MetresAgl, terrain: Terrain, clearance_m: number, maxAgl_m: number, floor?: Floor): ProfilePoint[] | undefined {
   if (!(clearance_m <= maxAgl_m)) return undefined;
   const looks = lookAlong(points, terrain);
   if (looks === undefined || looks.length === 0) return undefined;
+  if (floor !== undefined) {
+    for (const look of looks) {
+      look.floor = floor(look.lon, look.lat);
+      if (!(look.floor <= look.ground + maxAgl_m)) return undefined;
+    }
+  }
   const room = Math.min(ROOM_M, (maxAgl_m - clearance_m) / 2);
   const target = Math.min(Math.max(agl_m, clearance_m + room), maxAgl_m - room);
   const stray = Math.min(STRAY_M, 0.5 + target / 10);
-  return thinned(looks, target, Math.max(clearance_m, target - stray), Math.min(maxAgl_m, target + stray));
+  return thinned(looks, target, Math.max(clearance_m, target - stray), Math.min(maxAgl_m, target + stray), maxAgl_m);
 }
 
-/** Keeps as few looks as vertices as the band allows: from each vertex to the farthest one whose straight line stays in the band. */
-function thinned(looks: readonly Look[], target: number, low: number, high: number): ProfilePoint[] {
+/**
+ * Keeps as few looks as vertices as the band allows: from each vertex to the farthest one whose straight line stays in the band. Over an
+ * obstacle the band is lifted to its floor.
+ */
+function thinned(looks: readonly Look[], target: number, low: number, high: number, maxAgl_m: number): ProfilePoint[] {
   const out: ProfilePoint[] = [];
-  const push = ({ lon, lat, ground }: Look): void => {
-    out.push({ lon, lat, amsl_m: ground + target, agl_m: target });
+  const wanted = ({ ground, floor }: Look): number => Math.max(ground + target, floor);
+  const lowest = ({ ground, floor }: Look): number => Math.max(ground + low, floor);
+  const highest = ({ ground, floor }: Look): number => (floor > ground + target ? ground + maxAgl_m : ground + high);
+  const push = (look: Look): void => {
+    out.push({ lon: look.lon, lat: look.lat, amsl_m: wanted(look), agl_m: wanted(look) - look.ground });
   };
   let from = 0;
   push(looks[0]!);
   while (from < looks.length - 1) {
     const a = looks[from]!;
-    const z = a.ground + target;
+    const z = wanted(a);
     let least = -Infinity;
     let most = Infinity;
     let to = from + 1;
@@ -64,11 +79,11 @@ function thinned(looks: readonly Look[], target: number, low: number, high: numb
         if (b.corner) break;
         continue;
       }
-      const slope = (b.ground + target - z) / run;
+      const slope = (wanted(b) - z) / run;
       if (slope >= least && slope <= most) to = k;
       if (b.corner) break;
-      least = Math.max(least, (b.ground + low - z) / run);
-      most = Math.min(most, (b.ground + high - z) / run);
+      least = Math.max(least, (lowest(b) - z) / run);
+      most = Math.min(most, (highest(b) - z) / run);
       if (least > most) break;
     }
     push(looks[to]!);
@@ -85,7 +100,7 @@ function lookAlong(points: readonly LonLat[], terrain: Terrain): Look[] | undefi
     const b = points[i]!;
     const ground = terrain.heightAt(b[0], b[1]);
     if (Number.isNaN(ground)) return undefined;
-    const end: Look = { lon: b[0], lat: b[1], at, ground, corner: true };
+    const end: Look = { lon: b[0], lat: b[1], at, ground, floor: -Infinity, corner: true };
     const a = points[i - 1];
     if (a !== undefined) {
       const length = distanceOf(a[0], a[1], b[0], b[1]);
@@ -107,7 +122,7 @@ function lookAlong(points: readonly LonLat[], terrain: Terrain): Look[] | undefi
 function lookAt(terrain: Terrain, a: readonly [number, number], b: readonly [number, number], t: number, at: number): Look {
   const lon = a[0] + (b[0] - a[0]) * t;
   const lat = a[1] + (b[1] - a[1]) * t;
-  return { lon, lat, at, ground: terrain.heightAt(lon, lat), corner: false };
+  return { lon, lat, at, ground: terrain.heightAt(lon, lat), floor: -Infinity, corner: false };
 }
 
 /** Looks again half way while the ground bends; false where it is unknown. */
