@@ -45,7 +45,7 @@ export function zonePermits(world: World, zone: Zone, aircraftId: string, span: 
       (permit.zones.includes(zone.id) || permit.zones.includes(zone.key)) &&
       validOver(permit, span) &&
       coversAircraft(permit, aircraftId) &&
-      (permit.maxAgl_m === undefined || agl_m <= permit.maxAgl_m) &&
+      !(permit.maxAgl_m !== undefined && !(agl_m <= permit.maxAgl_m)) &&
       (permit.area === undefined || zoneCorners(zone).every((corner) => permit.area !== undefined && inArea(permit.area, corner))),
   );
 }

@@ -6,18 +6,22 @@ import { distance } from '../../geo/metric.ts';
 import type { FlightFacts } from '../facts.ts';
 import { inArea } from '../inArea.ts';
 import { zoneBlocks, zonePermits } from '../permits.ts';
+import { HEIGHT_TOLERANCE_M } from './heights.ts';
 import { due, failed, passed, unknown, type Check } from './outcome.ts';
 
 export const AIR_ZONE = 'AIR-ZONE';
 const SOURCE = 'Zones as published by the data sets of the scenario';
 
-/** The height above ground that the flight reaches on legs that touch a zone, metres. */
+/** The greatest height above ground on the legs that touch a zone, less what terrain and straight legs leave undecided, metres; NaN where unknown. */
 function heightInZone(facts: FlightFacts, hits: readonly ZoneHit[]): number {
-  return hits.reduce((max, hit) => {
-    const ground = facts.world.terrain.heightAt(hit.entry.position[0], hit.entry.position[1]);
-    const leg = facts.legs[hit.leg + 1] ?? facts.legs[hit.leg];
-    return Math.max(max, leg?.highest_m ?? NaN, hit.maxAmsl_m - ground);
-  }, 0);
+  let highest = 0;
+  facts.points.forEach((point, i) => {
+    const before = facts.points[i - 1];
+    const touches = before !== undefined && hits.some((hit) => hit.entry.time <= point.time && hit.exit.time >= before.time);
+    const height = facts.legs[i]?.highest_m ?? NaN;
+    if (touches && !(height <= highest)) highest = height;
+  });
+  return highest - HEIGHT_TOLERANCE_M;
 }
 
 function lifted(facts: FlightFacts, zone: Zone, hits: readonly ZoneHit[]): boolean {
