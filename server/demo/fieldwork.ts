@@ -5,13 +5,13 @@ import { box, ribbon, shape } from './ground.ts';
 
 /** Spraying, survey, corridor, patrol and search of the day. Fields, dyke and search area are synthetic. */
 
-const MULBERRY = shape([111.2404, 23.4072], [[-110, -95], [10, -100], [15, 105], [-105, 110]]);
-const POND = shape([111.2425, 23.4066], [[-25, -20], [20, -25], [30, 15], [-15, 25]]);
+const MULBERRY = shape([111.2421, 23.4078], [[-110, -95], [10, -100], [15, 105], [-105, 110]]);
+const POND = shape([111.2442, 23.4072], [[-25, -20], [20, -25], [30, 15], [-15, 25]]);
 
 const SPRAY: readonly Mission[] = [
   {
     id: 'SP-1', kind: 'spray', name: 'Rice beside mulberry and pond', priority: 'normal', window: between('06:00', '10:00'), height_m: 3, dose_l_ha: 15, maxWind_ms: 3, product: 'Fungicide against rice blast',
-    field: shape([111.2418, 23.4072], [[-115, -105], [105, -110], [110, 95], [-100, 105]]),
+    field: shape([111.2435, 23.4078], [[-115, -105], [105, -110], [110, 95], [-100, 105]]),
     buffers: [
       { area: MULBERRY, distance_m: 40, why: 'silkworms feed on the mulberry leaves' },
       { area: POND, distance_m: 15, why: 'fish pond' },
@@ -20,7 +20,7 @@ const SPRAY: readonly Mission[] = [
   },
   { id: 'SP-2', kind: 'spray', name: 'Open rice, Wangfu', priority: 'normal', window: between('06:00', '10:00'), height_m: 3, dose_l_ha: 12, maxWind_ms: 4, product: 'Foliar feed', field: shape([111.3845, 23.5505], [[-120, -85], [115, -95], [125, 90], [-110, 95]]), note: 'Synthetic field.' },
   { id: 'SP-3', kind: 'spray', name: 'Tea garden, Wangfu', priority: 'low', window: between('06:00', '10:00'), height_m: 4, dose_l_ha: 15, maxWind_ms: 3, product: 'Tea leafhopper control', field: shape([111.3915, 23.5515], [[-90, -70], [95, -80], [80, 60], [10, 75], [-80, 65]]), note: 'Synthetic field.' },
-  { id: 'SP-4', kind: 'spray', name: 'Citrus, Longxu', priority: 'normal', window: between('17:00', '19:00'), height_m: 4, dose_l_ha: 14, maxWind_ms: 4, product: 'Citrus canker control', field: shape([111.2495, 23.4058], [[-95, -80], [90, -85], [95, 75], [-85, 80]]), note: 'Synthetic field.' },
+  { id: 'SP-4', kind: 'spray', name: 'Citrus, Longxu', priority: 'normal', window: between('17:00', '19:00'), height_m: 4, dose_l_ha: 14, maxWind_ms: 4, product: 'Citrus canker control', field: shape([111.2478, 23.4068], [[-95, -80], [90, -85], [95, 75], [-85, 80]]), note: 'Synthetic field.' },
 ];
 
 export const FIELDWORK: readonly Mission[] = [
@@ -36,7 +36,7 @@ export const FIELDWORK: readonly Mission[] = [
   {
     id: 'SR-1', kind: 'search', name: 'Fishing boat missing on the Gui river', priority: 'emergency', window: between('11:38', '19:00'), knownAt: local('11:38'), category: 'person in water', sweep_m: 90, agl_m: 60,
     lastKnown: { position: [111.3035, 23.5085], time: local('11:05') },
-    area: ribbon([[111.3037, 23.5135], [111.3045, 23.502], [111.306, 23.4905]], 220),
+    area: ribbon([[111.3085, 23.5375], [111.3035, 23.513], [111.306, 23.4915]], 230),
     note: 'Synthetic case; two people, last call at 11:05.',
   },
 ];

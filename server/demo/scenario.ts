@@ -48,7 +48,7 @@ export function makeScenario(): ScenarioInput {
     ...sources(''),
     obstacles: [
       { id: 'OB-110', kind: 'wire', line: { type: 'LineString', coordinates: LINE_110.slice(1, 3) }, height_agl_m: 45, radius_m: 15, name: '110 kV line over the Xun river, height not surveyed (synthetic)' },
-      { id: 'OB-220', kind: 'wire', line: { type: 'LineString', coordinates: LINE_220 }, height_agl_m: 55, radius_m: 20, name: '220 kV line over the Xi river, height not surveyed (synthetic)' },
+      { id: 'OB-220', kind: 'wire', line: { type: 'LineString', coordinates: LINE_220 }, height_agl_m: 45, radius_m: 20, name: '220 kV line over the Xi river, height not surveyed (synthetic)' },
     ],
     weather: WEATHER,
     missions: [...DELIVERIES, ...FIELDWORK, ...IMPOSSIBLE],

@@ -20,6 +20,6 @@ export const WEATHER: NonNullable<ScenarioInput['weather']> = {
     period('05:00', '09:00', 'Calm early morning', { windFrom_deg: 75, wind_ms: 2, gust_ms: 3.5, visibility_m: 6000, rain_mmh: 0, temperature_c: 25.5, pressure_hpa: 1004, thunderstorm: false, ceiling_m: 450 }),
     period('09:00', '13:40', 'Humid, light wind', { windFrom_deg: 110, wind_ms: 3, gust_ms: 5.5, visibility_m: 9000, rain_mmh: 0, temperature_c: 30, pressure_hpa: 1002, thunderstorm: false, ceiling_m: 900 }),
     period('13:40', '16:30', 'Thunderstorm', { windFrom_deg: 230, wind_ms: 9.5, gust_ms: 17, visibility_m: 2500, rain_mmh: 24, temperature_c: 26, pressure_hpa: 1001, thunderstorm: true, ceiling_m: 300 }),
-    period('16:30', '21:00', 'After the storm', { windFrom_deg: 190, wind_ms: 3, gust_ms: 5.5, visibility_m: 8000, rain_mmh: 0, temperature_c: 26.5, pressure_hpa: 1003, thunderstorm: false, ceiling_m: 700 }),
+    period('16:30', '21:00', 'After the storm', { windFrom_deg: 190, wind_ms: 2.4, gust_ms: 4.5, visibility_m: 8000, rain_mmh: 0, temperature_c: 26.5, pressure_hpa: 1003, thunderstorm: false, ceiling_m: 700 }),
   ],
 };

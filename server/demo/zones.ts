@@ -29,8 +29,8 @@ interface ZoneSpec {
 
 export const ZGWZ: LonLat = [111.099, 23.401];
 /** Line of the 110 kV crossing west of the park and of the 220 kV crossing east of the city. */
-export const LINE_110: Position[] = [[111.2222, 23.452], [111.2225, 23.46], [111.2232, 23.486], [111.2234, 23.492]];
-export const LINE_220: Position[] = [[111.361, 23.4245], [111.366, 23.441], [111.369, 23.4545]];
+export const LINE_110: Position[] = [[111.2222, 23.452], [111.2226, 23.4645], [111.223, 23.4785], [111.2234, 23.492]];
+export const LINE_220: Position[] = [[111.3635, 23.4325], [111.366, 23.4415], [111.3685, 23.4505]];
 export const DAM: LonLat = [111.178, 23.4815];
 
 const circle = (center: LonLat, radius: number): Projection => ({ type: 'Circle', center: moved(center, 0, 0), radius });
