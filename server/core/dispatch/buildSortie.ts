@@ -15,6 +15,7 @@ import type { EpochMs, LonLat } from '../units.ts';
 import { windAt } from '../weather/reports.ts';
 import type { Weather, WeatherSample } from '../weather/weather.ts';
 import type { World } from '../world.ts';
+import type { ProfileBook } from './profileBook.ts';
 import type { Obstruction, Sortie, SortieFlight, SortiePoint, SortieResult, SortieService } from './sortie.ts';
 
 /** What a sortie is built against. Weather and zones count as they are inside `span`; what begins after it is not looked at. */
@@ -28,6 +29,7 @@ export interface SortieContext {
   lifted: (agl_m: number) => ReadonlySet<number>;
   /** heights AMSL above which obstacles are passed */
   floor: Floor;
+  profiles: ProfileBook;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface SortieContext {
  * opposite flights on one line keep a vertical separation. The other height is taken where it saves this much way, metres.
  */
 const UPPER_AGL_M = 105;
-const LOWER_AGL_M = 55;
+const LOWER_AGL_M = 50;
 const OTHER_HEIGHT_PRICE_M = 500;
 /** A stop nearer than this to where the aircraft stands needs no flight, metres. */
 const HERE_M = 30;
@@ -206,7 +208,7 @@ class SortieBuilder {
     if (distance(from, to) < 1) return;
     const { rules, terrain } = this.context.world;
     const routed = this.chooseRoute(from, to);
-    const profile = profileOf(routed.points, routed.agl_m, terrain, rules.clearance_m.value, rules.maxAgl_m.value, this.context.floor);
+    const profile = this.context.profiles.of(routed.points, routed.agl_m, () => profileOf(routed.points, routed.agl_m, terrain, rules.clearance_m.value, rules.maxAgl_m.value, this.context.floor));
     if (profile === undefined) throw new Blocked({ code: 'TERRAIN_UNKNOWN', message: `no height profile from ${place(from)} to ${place(to)}: terrain is unknown or too steep there` });
     const first = profile[0];
     if (first === undefined) throw new Error('a profile has at least one vertex');
@@ -290,7 +292,8 @@ class SortieBuilder {
   private work(stop: Stop): void {
     if (stop.how === 'pattern') {
       const { rules, terrain } = this.context.world;
-      const profile = profileOf(stop.pattern ?? [stop.position], stop.agl_m, terrain, Math.min(stop.agl_m, rules.lowWorkClearance_m.value), rules.maxAgl_m.value, this.context.floor);
+      const line = stop.pattern ?? [stop.position];
+      const profile = this.context.profiles.of(line, stop.agl_m, () => profileOf(line, stop.agl_m, terrain, Math.min(stop.agl_m, rules.lowWorkClearance_m.value), rules.maxAgl_m.value, this.context.floor));
       const first = profile?.[0];
       if (profile === undefined || first === undefined) throw new Blocked({ code: 'TERRAIN_UNKNOWN', message: `terrain under the work at ${place(stop.position)} is unknown or too steep` });
       this.toHeight(first.amsl_m, first.agl_m);

@@ -9,7 +9,7 @@ import { HOUR_MS, MINUTE_MS, overlaps, SECOND_MS, type Interval } from '../time.
 import type { EpochMs, LonLat } from '../units.ts';
 import type { World } from '../world.ts';
 import type { PermitBook } from './permitBook.ts';
-import { nextMinute, type Resources } from './resources.ts';
+import { nextMinute, type Resources, type Seat } from './resources.ts';
 import { groundKey, groundStays, startRange, type Obstruction, type Sortie } from './sortie.ts';
 import type { SortieBook } from './sortieBook.ts';
 import type { Placed } from './solution.ts';
@@ -96,6 +96,8 @@ export interface PlaceRequest {
   model: AircraftModel;
   aircraft: Aircraft;
   notBefore: EpochMs;
+  /** a later take-off is of no interest */
+  before?: EpochMs;
   ignore?: ReadonlySet<Held['kind'] | 'separation'>;
 }
 
@@ -103,26 +105,27 @@ export interface PlaceRequest {
  * The earliest time at which an aircraft can serve a task with everything that it needs free, or how far it came. Nothing is booked.
  */
 export function place(day: DayContext, request: PlaceRequest): Placement | Failure {
-  const base = day.resources.bases.get(request.aircraft.homeBaseId);
-  if (base === undefined) return { code: 'NO_CAPABLE_AIRCRAFT', message: `${request.aircraft.id} has no base`, stage: STAGE.capability };
-  let best: Failure = { code: 'WINDOW_TOO_NARROW', message: `base ${base.id} stands nowhere in the hours of the mission`, stage: -1 };
-  for (const stand of day.resources.stands(base)) {
-    const found = placeAtStand(day, request, base, stand.position, Math.max(stand.span.from, request.notBefore), stand.span.to);
+  const { task, aircraft, model } = request;
+  let best: Failure = { code: 'WINDOW_TOO_NARROW', message: `the base of ${aircraft.id} stands nowhere in the hours of ${task.missionId}`, stage: -1 };
+  for (const seat of day.resources.seats(aircraft, model)) {
+    const found = placeAtSeat(day, request, seat);
     if (!('stage' in found)) return found;
     if (found.stage >= best.stage) best = found;
   }
   return best.stage < 0 ? { ...best, stage: STAGE.window } : best;
 }
 
-function placeAtStand(day: DayContext, request: PlaceRequest, base: Base, position: LonLat, from: EpochMs, until: EpochMs): Placement | Failure {
-  const { task, model, aircraft } = request;
+function placeAtSeat(day: DayContext, request: PlaceRequest, seat: Seat): Placement | Failure {
+  const { task } = request;
+  const { model, aircraft, base, position } = seat;
   const { world, book } = day;
+  const until = seat.span.to;
   let best: Failure = { code: 'WINDOW_TOO_NARROW', message: `no take-off of ${aircraft.id} meets the time windows`, stage: -1 };
   const note = (failure: Failure): void => {
     if (failure.stage >= best.stage) best = failure;
   };
-  const latest = Math.min(until, ...task.stops.map((stop) => stop.latest));
-  let t = nextMinute(from + PREPARE_MS);
+  const latest = Math.min(until, request.before ?? Infinity, ...task.stops.map((stop) => stop.latest));
+  let t = nextMinute(Math.max(seat.span.from, request.notBefore) + PREPARE_MS);
   for (let tries = 0; tries < MAX_TRIES && t <= latest; tries++) {
     const permit = day.permits.missing(task.missionId, aircraft, t, t + MINUTE_MS);
     if (permit !== undefined) {
@@ -130,7 +133,7 @@ function placeAtStand(day: DayContext, request: PlaceRequest, base: Base, positi
       t = nextMinute(book.epochEnd(t));
       continue;
     }
-    const { result, epochWide } = book.at(task, model, aircraft.id, position, t);
+    const { result, epochWide } = book.at(task, seat, t);
     if ('obstruction' in result) {
       const epochEnd = book.epochEnd(t);
       // an obstruction of an epoch in which the task is not allowed to begin anyway says nothing about the mission

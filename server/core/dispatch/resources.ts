@@ -1,15 +1,28 @@
-import type { Base, Battery, Person } from '../documents/fleet.ts';
+import type { Aircraft, AircraftModel, Base, Battery, Person } from '../documents/fleet.ts';
 import { parseInstant, type Interval } from '../time.ts';
 import type { EpochMs, LonLat } from '../units.ts';
 import type { World } from '../world.ts';
 import { Calendar } from './calendar.ts';
+
+/** An aircraft at a place from which its base can be flown from, and when. Seats with one `key` fly the same sorties. */
+export interface Seat {
+  aircraft: Aircraft;
+  model: AircraftModel;
+  base: Base;
+  position: LonLat;
+  span: Interval;
+  key: string;
+}
 
 /** Everything of a day that serves one at a time, by kind and id, and where the bases stand. */
 export class Resources {
   readonly window: Interval;
   readonly people: readonly Person[];
   readonly bases: ReadonlyMap<string, Base>;
-  private readonly calendars = new Map<string, Calendar>();
+  private readonly calendars = { aircraft: new Map(), person: new Map(), battery: new Map(), pad: new Map(), charger: new Map(), site: new Map() } satisfies Record<string, Map<string, Calendar>>;
+  private readonly seatsOf = new Map<string, readonly Seat[]>();
+  /** permits lift zones for single aircraft only, so that two of a model may not fly the same */
+  private readonly permitsByAircraft: boolean;
   private readonly batteries = new Map<string, Battery[]>();
 
   constructor(world: World) {
@@ -17,6 +30,7 @@ export class Resources {
     this.window = { from: parseInstant(scenario.window.start), to: parseInstant(scenario.window.end) };
     this.people = scenario.people;
     this.bases = new Map(scenario.bases.map((base) => [base.id, base]));
+    this.permitsByAircraft = scenario.permits.some((permit) => permit.zones !== undefined && permit.aircraftIds !== undefined);
     for (const battery of scenario.batteries) {
       for (const modelId of battery.fits) {
         const key = `${battery.baseId}|${modelId}`;
@@ -26,13 +40,24 @@ export class Resources {
   }
 
   calendar(kind: 'aircraft' | 'person' | 'battery' | 'pad' | 'charger' | 'site', id: string): Calendar {
-    const key = `${kind}|${id}`;
-    let calendar = this.calendars.get(key);
+    const calendars: Map<string, Calendar> = this.calendars[kind];
+    let calendar = calendars.get(id);
     if (calendar === undefined) {
       calendar = new Calendar();
-      this.calendars.set(key, calendar);
+      calendars.set(id, calendar);
     }
     return calendar;
+  }
+
+  /** Where and when an aircraft can be flown from: its base all day, or each stop of a movable base. */
+  seats(aircraft: Aircraft, model: AircraftModel): readonly Seat[] {
+    let seats = this.seatsOf.get(aircraft.id);
+    if (seats === undefined) {
+      const base = this.bases.get(aircraft.homeBaseId);
+      seats = base === undefined ? [] : this.stands(base).map(({ position, span }) => ({ aircraft, model, base, position, span, key: `${model.id}|${position.join()}|${this.permitsByAircraft ? aircraft.id : ''}` }));
+      this.seatsOf.set(aircraft.id, seats);
+    }
+    return seats;
   }
 
   /** Batteries that fit a model and belong to a base. */
@@ -40,8 +65,7 @@ export class Resources {
     return this.batteries.get(`${baseId}|${modelId}`) ?? [];
   }
 
-  /** Spans and places in which a base can be flown from; a fixed base all day, a movable one while it stands. */
-  stands(base: Base): { position: LonLat; span: Interval }[] {
+  private stands(base: Base): { position: LonLat; span: Interval }[] {
     if (base.kind === 'fixed') return [{ position: base.position, span: this.window }];
     if (base.stops === undefined) return [{ position: base.position, span: this.window }];
     return base.stops

@@ -202,7 +202,9 @@ export class Search {
       let best: { placement: Placement; score: number } | undefined;
       for (const aircraft of way.aircraft) {
         if (random !== undefined && random() < BLINK) continue;
-        const found = place(this.day, { task, model: way.model, aircraft, notBefore: job.notBefore });
+        // from one base the same model costs the same, so that a later take-off cannot win
+        const before = best !== undefined && best.placement.base.id === aircraft.homeBaseId ? { before: best.placement.start - 1 } : {};
+        const found = place(this.day, { task, model: way.model, aircraft, notBefore: job.notBefore, ...before });
         if ('stage' in found) continue;
         const score = this.score(found, job);
         if (best === undefined || score < best.score) best = { placement: found, score };

@@ -1,7 +1,7 @@
 import type { AircraftModel, Person } from '../documents/fleet.ts';
 import { pilotFits } from '../rules/pilots.ts';
 import type { RuleSet } from '../rules/ruleSet.ts';
-import { HOUR_MS, parseInstant } from '../time.ts';
+import { HOUR_MS, parseInstant, type Interval } from '../time.ts';
 import type { EpochMs } from '../units.ts';
 import type { Placement } from './place.ts';
 import type { Resources } from './resources.ts';
@@ -12,7 +12,7 @@ export class Placed {
   private readonly rules: RuleSet;
   private readonly byMission = new Map<string, readonly Placement[]>();
   private readonly spansOfPilot = new Map<string, { from: EpochMs; to: EpochMs }[]>();
-  private readonly mayFly = new Map<string, { from: EpochMs; to: EpochMs }[]>();
+  private readonly mayFly = new Map<string, (Interval & { whole: boolean; partly: boolean })[]>();
   private all: Placement[] = [];
 
   constructor(resources: Resources, rules: RuleSet) {
@@ -84,13 +84,17 @@ export class Placed {
   /** Whether role, certificate and shift let a person fly a model over a span. */
   pilotAllowed(person: Person, model: AircraftModel, from: EpochMs, to: EpochMs): boolean {
     const key = `${person.id}|${model.id}`;
-    let spans = this.mayFly.get(key);
-    if (spans === undefined) {
-      spans = person.shifts
-        .map((shift) => ({ from: parseInstant(shift.start), to: parseInstant(shift.end) }))
-        .filter((span) => pilotFits(person, model, this.rules, span).fits);
-      this.mayFly.set(key, spans);
+    let shifts = this.mayFly.get(key);
+    if (shifts === undefined) {
+      shifts = person.shifts.map((shift) => {
+        const span = { from: parseInstant(shift.start), to: parseInstant(shift.end) };
+        const fits = (part: Interval): boolean => pilotFits(person, model, this.rules, part).fits;
+        const whole = fits(span);
+        // a certificate that begins or ends within a shift has to be asked for each flight
+        return { ...span, whole, partly: !whole && (fits({ from: span.from, to: span.from + 1 }) || fits({ from: span.to - 1, to: span.to })) };
+      });
+      this.mayFly.set(key, shifts);
     }
-    return spans.some((span) => span.from <= from && span.to >= to) || (spans.length < person.shifts.length && pilotFits(person, model, this.rules, { from, to }).fits);
+    return shifts.some((shift) => shift.from <= from && shift.to >= to && (shift.whole || (shift.partly && pilotFits(person, model, this.rules, { from, to }).fits)));
   }
 }

@@ -1,13 +1,15 @@
-import type { AircraftModel } from '../documents/fleet.ts';
 import type { Task } from '../missions/task.ts';
 import { obstacleFloor, type Floor } from '../routing/obstacleFloor.ts';
 import type { Router } from '../routing/route.ts';
 import { liftedZones } from '../rules/permits.ts';
 import { HOUR_MS, MINUTE_MS, type Interval } from '../time.ts';
-import type { EpochMs, LonLat } from '../units.ts';
+import type { EpochMs } from '../units.ts';
+import type { Weather } from '../weather/weather.ts';
 import type { World } from '../world.ts';
 import { buildSortie } from './buildSortie.ts';
 import { epochAt, epochSpan, heldWeather, type Epochs } from './environment.ts';
+import { ProfileBook } from './profileBook.ts';
+import type { Seat } from './resources.ts';
 import type { Sortie, SortieResult } from './sortie.ts';
 
 /** Span assumed for a sortie whose length is not known yet, when it is built for one exact start. */
@@ -21,18 +23,15 @@ export class SortieBook {
   private readonly world: World;
   private readonly router: Router;
   private readonly epochs: Epochs;
-  private readonly inEpoch = new Map<string, SortieResult>();
-  private readonly exact = new Map<string, SortieResult>();
-  private readonly lifted = new Map<string, ReadonlySet<number>>();
   private readonly floor: Floor;
-  /** without permits for zones all aircraft of a model share their sorties */
-  private readonly hasZonePermits: boolean;
+  private readonly profiles = new ProfileBook();
+  private readonly known = new WeakMap<Task, Map<string, Known>>();
+  private readonly lifted = new Map<string, ReadonlySet<number>>();
 
   constructor(world: World, router: Router, epochs: Epochs) {
     this.world = world;
     this.router = router;
     this.epochs = epochs;
-    this.hasZonePermits = world.scenario.permits.some((permit) => permit.zones !== undefined && permit.aircraftIds !== undefined);
     this.floor = obstacleFloor(world.scenario.obstacles, world.terrain, world.rules.clearance_m.value);
   }
 
@@ -42,56 +41,62 @@ export class SortieBook {
   }
 
   /** The sortie if it takes off at `start`; `epochWide` says that an obstruction holds for every start in the epoch. */
-  at(task: Task, model: AircraftModel, aircraftId: string, base: LonLat, start: EpochMs): { result: SortieResult; epochWide: boolean } {
+  at(task: Task, seat: Seat, start: EpochMs): { result: SortieResult; epochWide: boolean } {
     const k = epochAt(this.epochs, start);
     const span = epochSpan(this.epochs, k);
-    if (span === undefined) return { result: { obstruction: { code: 'WINDOW_TOO_NARROW', message: 'outside of the hours of the scenario' } }, epochWide: true };
-    const key = `${task.id}|${model.id}|${base[0]},${base[1]}`;
-    const here = this.ofEpoch(key, task, model, aircraftId, base, k, span);
+    if (span === undefined) return OUTSIDE;
+    const known = this.knownOf(task, seat);
+    const here = this.ofEpoch(known, task, seat, k, span);
     if ('obstruction' in here) return { result: here, epochWide: true };
     const end = start + here.sortie.duration_ms;
     if (end <= span.to) return { result: here, epochWide: true };
-    if (fits(here.sortie, span) && this.sameAcross(key, here.sortie, task, model, aircraftId, base, k, end)) return { result: here, epochWide: false };
-    return { result: this.ofMinute(key, task, model, aircraftId, base, start, here.sortie.duration_ms), epochWide: false };
+    if (fits(here.sortie, span) && this.sameAcross(known, here.sortie, task, seat, k, end)) return { result: here, epochWide: false };
+    return { result: this.ofMinute(known, task, seat, start, here.sortie.duration_ms), epochWide: false };
   }
 
-  private sameAcross(key: string, sortie: Sortie, task: Task, model: AircraftModel, aircraftId: string, base: LonLat, k: number, end: EpochMs): boolean {
+  private knownOf(task: Task, seat: Seat): Known {
+    let seats = this.known.get(task);
+    if (seats === undefined) this.known.set(task, (seats = new Map()));
+    let known = seats.get(seat.key);
+    if (known === undefined) seats.set(seat.key, (known = { inEpoch: [], exact: new Map(), across: new Map() }));
+    return known;
+  }
+
+  private sameAcross(known: Known, sortie: Sortie, task: Task, seat: Seat, k: number, end: EpochMs): boolean {
     for (let next = k + 1; ; next++) {
       const span = epochSpan(this.epochs, next);
       if (span === undefined) return false;
-      const there = this.ofEpoch(key, task, model, aircraftId, base, next, span);
-      if ('obstruction' in there || !fits(there.sortie, span) || !same(sortie, there.sortie)) return false;
+      let alike = known.across.get(next);
+      if (alike === undefined) {
+        const there = this.ofEpoch(known, task, seat, next, span);
+        alike = !('obstruction' in there) && fits(there.sortie, span) && same(sortie, there.sortie);
+        known.across.set(next, alike);
+      }
+      if (!alike) return false;
       if (end <= span.to) return true;
     }
   }
 
-  private ofEpoch(key: string, task: Task, model: AircraftModel, aircraftId: string, base: LonLat, k: number, span: Interval): SortieResult {
-    const full = `${key}|${k}|${this.hasZonePermits ? aircraftId : ''}`;
-    let result = this.inEpoch.get(full);
-    if (result === undefined) {
-      result = buildSortie({ world: this.world, router: this.router, weather: heldWeather(this.world.weather, span), span, lifted: this.liftedFor(aircraftId, span), floor: this.floor }, task, model, base, span.from);
-      this.inEpoch.set(full, result);
-    }
-    return result;
+  private ofEpoch(known: Known, task: Task, seat: Seat, k: number, span: Interval): SortieResult {
+    return (known.inEpoch[k] ??= this.build(task, seat, span, heldWeather(this.world.weather, span)));
   }
 
-  private ofMinute(key: string, task: Task, model: AircraftModel, aircraftId: string, base: LonLat, start: EpochMs, guess_ms: number): SortieResult {
-    let to = start + Math.min(LONGEST_GUESS_MS, guess_ms + 10 * MINUTE_MS);
-    const full = `${key}|${start}|${aircraftId}`;
-    let result = this.exact.get(full);
+  private ofMinute(known: Known, task: Task, seat: Seat, start: EpochMs, guess_ms: number): SortieResult {
+    let result = known.exact.get(start);
     if (result === undefined) {
-      result = this.exactly(task, model, aircraftId, base, { from: start, to });
+      const to = start + Math.min(LONGEST_GUESS_MS, guess_ms + 10 * MINUTE_MS);
+      result = this.build(task, seat, { from: start, to }, this.world.weather);
       if ('sortie' in result && start + result.sortie.duration_ms > to) {
-        to = start + result.sortie.duration_ms + 10 * MINUTE_MS;
-        result = this.exactly(task, model, aircraftId, base, { from: start, to });
+        result = this.build(task, seat, { from: start, to: start + result.sortie.duration_ms + 10 * MINUTE_MS }, this.world.weather);
       }
-      this.exact.set(full, result);
+      known.exact.set(start, result);
     }
     return result;
   }
 
-  private exactly(task: Task, model: AircraftModel, aircraftId: string, base: LonLat, span: Interval): SortieResult {
-    return buildSortie({ world: this.world, router: this.router, weather: this.world.weather, span, lifted: this.liftedFor(aircraftId, span), floor: this.floor }, task, model, base, span.from);
+  private build(task: Task, seat: Seat, span: Interval, weather: Weather): SortieResult {
+    const { world, router, floor, profiles } = this;
+    return buildSortie({ world, router, weather, span, lifted: this.liftedFor(seat.aircraft.id, span), floor, profiles }, task, seat.model, seat.position, span.from);
   }
 
   private liftedFor(aircraftId: string, span: Interval): (agl_m: number) => ReadonlySet<number> {
@@ -107,6 +112,15 @@ export class SortieBook {
     };
   }
 }
+
+/** What is known of one task from one kind of seat. `across[k]`: whether the sortie of epoch k is the one of the epoch before. */
+interface Known {
+  inEpoch: SortieResult[];
+  exact: Map<EpochMs, SortieResult>;
+  across: Map<number, boolean>;
+}
+
+const OUTSIDE: { result: SortieResult; epochWide: boolean } = { result: { obstruction: { code: 'WINDOW_TOO_NARROW', message: 'outside of the hours of the scenario' } }, epochWide: true };
 
 const fits = (sortie: Sortie, span: Interval): boolean => sortie.duration_ms <= span.to - span.from;
 
