@@ -19,8 +19,8 @@ export async function approvePlan(app: App, planId: string, actor: string): Prom
   const verdict = verdictOf(await app.worlds.load(scenario), plan, 'approve');
   if (!verdict.go) {
     const [first] = verdict.blocking;
-    const more = verdict.blocking.length > 1 ? ` ${verdict.blocking.length - 1} more findings block it.` : '';
-    throw new AppError('NOT_GO', `${first === undefined ? 'The plan is not go.' : `${first.flightId ?? first.missionId ?? first.checkId}: ${first.message}`}${more}`);
+    const more = verdict.blocking.length > 1 ? ` And ${verdict.blocking.length - 1} more.` : '';
+    throw new AppError('NOT_GO', `${first === undefined ? 'The plan is not go' : `${first.flightId ?? first.missionId ?? first.checkId}: ${first.message}`}.${more}`);
   }
   return app.store.approvePlan(planId, actor);
 }

@@ -43,7 +43,10 @@ function keyOf(scenario: Scenario): string {
 
 /** The bytes of a source of a stored scenario. Its references were checked when it was taken in. */
 export async function sourceBytes(store: Pick<Store, 'getDataSetContent'>, source: Source): Promise<{ name: string; bytes: Uint8Array }> {
-  const text = source.dataSet === undefined ? JSON.stringify(source.inline ?? null) : await store.getDataSetContent(source.dataSet);
+  const text = source.dataSet === undefined ? inlineText(source.inline) : await store.getDataSetContent(source.dataSet);
   if (text === undefined) throw new Error(`data set '${source.dataSet ?? ''}' of source '${source.id}' is not stored`);
   return { name: source.dataSet ?? source.id, bytes: new TextEncoder().encode(text) };
 }
+
+/** An inline source is text as it would stand in a file, or a JSON document as it is. */
+const inlineText = (inline: unknown): string => (typeof inline === 'string' ? inline : JSON.stringify(inline ?? null));

@@ -153,7 +153,7 @@ async function inputOf(store: Store, claim: Claim): Promise<PlanDayInput> {
   const { scenario } = await currentScenario(store, claim.request.scenarioId, claim.scenarioVersion);
   const sources: SourceBytes[] = [];
   for (const kind of ['airspace', 'terrain'] as const) {
-    for (const source of scenario[kind]) sources.push({ kind, id: source.id, ...(await sourceBytes(store, source)) });
+    for (const source of scenario[kind]) if (source.dataSet !== undefined) sources.push({ kind, id: source.id, ...(await sourceBytes(store, source)) });
   }
   const { seed, foresee, iterations } = claim.request;
   return { scenario, sources, seed, foresee, iterations: iterations ?? 0, warmStart: claim.best };
