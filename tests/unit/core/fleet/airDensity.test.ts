@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { airDensity, standardTemperature } from '#core/fleet/airDensity.ts';
+
+describe('airDensity', () => {
+  it('has the values of the standard atmosphere at its own temperatures (ISO 2533)', () => {
+    for (const [amsl, density] of [[0, 1.225], [1000, 1.1117], [2000, 1.0066], [4000, 0.8194]] as const) expect(airDensity(amsl, standardTemperature(amsl))).toBeCloseTo(density, 3);
+  });
+
+  it('is thinner on a hot day, and an unknown temperature counts as hot: the power comes out rather too high than too low', () => {
+    expect(airDensity(0, 35)).toBeCloseTo(1.1455, 3);
+    expect(airDensity(500, NaN)).toBe(airDensity(500, standardTemperature(500) + 20));
+  });
+});
