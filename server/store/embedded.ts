@@ -8,7 +8,7 @@ import { spawnAs } from './embedded/osUser.ts';
 import { forgetOwner, ownerIsAlive, rememberOwner } from './embedded/owner.ts';
 import { placesOf, type Places } from './embedded/places.ts';
 import { platformPackage, serverPrograms, type ServerPrograms } from './embedded/platformPackage.ts';
-import { readPostmasterPid, removeStalePid } from './embedded/postmasterPid.ts';
+import { hasEnded, readPostmasterPid, removeStalePid } from './embedded/postmasterPid.ts';
 import { errorCode, probe, withClient } from './embedded/probe.ts';
 
 /** A running PostgreSQL of our own. */
@@ -131,7 +131,8 @@ class Launcher {
     this.#owned = isAlive(this.#child) && this.#child?.pid === pid;
     if (this.#owned) {
       rememberOwner(this.#places.dataDir);
-      this.#child?.once('exit', () => void this.#revive());
+      // Code 0 is a shutdown that somebody asked for.
+      this.#child?.once('exit', (code) => code !== 0 && void this.#revive());
     } else this.#notice(`Attached to the database server that already runs on ${this.#places.dataDir}.`);
     return { connection, owned: this.#owned, pid };
   }
@@ -175,7 +176,7 @@ class Launcher {
     for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
       if (!sendSignal(pid, signal)) return;
       for (const end = Date.now() + STOP_LIMIT_MS; Date.now() < end; await sleep(20)) {
-        if (readPostmasterPid(this.#places.cluster)?.pid !== pid && (this.#child?.pid !== pid || !isAlive(this.#child))) return;
+        if (hasEnded(pid) && !(this.#child?.pid === pid && isAlive(this.#child))) return;
       }
     }
     throw new Error(`The database server (process ${pid}) did not stop. What it says is in ${this.#places.log}`);

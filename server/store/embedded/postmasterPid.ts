@@ -43,12 +43,31 @@ function somebodyWorksIn(cluster: string): boolean {
   });
 }
 
+/** Whether a process has ended; a zombie that nobody reaped has. */
+export function hasEnded(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
+  return process.platform === 'linux' && 'ZX'.includes(stateOf(pid).state);
+}
+
+/** State letter and line of /proc/PID/stat (proc(5)); 'X', dead, where it is gone. */
+function stateOf(pid: number | string): { state: string; line: string } {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return { state: line.charAt(line.lastIndexOf(')') + 2), line };
+  } catch {
+    return { state: 'X', line: '' };
+  }
+}
+
 /** A zombie has no working directory and does no harm; another user's process hides it, but cannot work in a cluster of mode 700. */
 function mayBeServer(pid: string): boolean {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const state = stat.charAt(stat.lastIndexOf(')') + 2);
-    return state !== 'Z' && state !== 'X' && stat.includes('(postgres)') && statSync(`/proc/${pid}`).uid === process.getuid?.();
+    const { state, line } = stateOf(pid);
+    return state !== 'Z' && state !== 'X' && line.includes('(postgres)') && statSync(`/proc/${pid}`).uid === process.getuid?.();
   } catch {
     return false;
   }

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { openStore } from '../../server/store/store.ts';
+import { freshDatabase } from '../integration/support/database.ts';
+import { runScript } from './processes.ts';
+
+const SLOTS = 300;
+
+// Two servers never agree among themselves; only the database can decide, and it must decide every slot.
+it(`two processes that race for ${SLOTS} slots double none and leave none empty`, async () => {
+  const databaseUrl = await freshDatabase();
+  const start = Date.now() + 3000;
+  const racers = ['a', 'b'].map((name) => runScript('slotBooker.ts', [databaseUrl, name, String(SLOTS), String(start)]));
+  const ends = await Promise.all(racers.map(async (racer) => JSON.parse(await racer.said('end')) as { booked: number; refused: number; faults: number }));
+  const store = await openStore({ databaseUrl });
+  const bookings = await store.listBookings();
+  expect(ends.map((end) => end.faults)).toEqual([0, 0]);
+  expect(bookings, 'doubled or empty').toHaveLength(SLOTS);
+  expect(new Set(bookings.map((booking) => booking.resourceId)).size, 'distinct').toBe(SLOTS);
+  expect(ends.reduce((sum, end) => sum + end.booked, 0)).toBe(SLOTS);
+  expect(ends.reduce((sum, end) => sum + end.refused, 0)).toBe(SLOTS);
+  expect(Math.min(...ends.map((end) => end.refused)), 'both have met the other').toBeGreaterThan(0);
+  expect(await store.auditChainValid()).toBe(true);
+  await store.close();
+}, 60_000);
