@@ -32,7 +32,8 @@ export function convertPlan(plan: Plan, request: ConvertRequest): ConvertedPlan 
     return { fileName: `${fileStem(request.flightId ?? plan.scenario.id)}.geojson`, mediaType: 'application/geo+json', content: json(collection), notCarried };
   }
   const [flight] = flights;
-  if (flight === undefined || flights.length > 1) throw problem('flight', `a .plan file holds one flight and the plan has ${flights.length}; name one by its id${someIds(plan)}`);
+  if (flight === undefined || flights.length > 1)
+    throw problem('flight', `a .plan file holds one flight and the plan has ${flights.length}; name one by its id${someIds(plan)}`);
   const { plan: written, notCarried } = writeQgcPlan(flight, modelOf(flight, request.fleet));
   return { fileName: `${fileStem(flight.id)}.plan`, mediaType: 'application/json', content: json(written), notCarried };
 }

@@ -44,10 +44,15 @@ export function requireWgs84(source: Source, box: Box | undefined, what: string,
   const declared = source.coordinateSystem;
   if (declared === 'WGS84') return;
   if (declared !== undefined) {
-    throw new DocumentError(what, [{ path: `${path}.coordinateSystem`, message: `${declared} cannot be read yet; convert the data to WGS84 and declare that` }]);
+    throw new DocumentError(what, [
+      { path: `${path}.coordinateSystem`, message: `${declared} cannot be read yet; convert the data to WGS84 and declare that` },
+    ]);
   }
   if (box === undefined || box[0] > CHINA[2] || box[2] < CHINA[0] || box[1] > CHINA[3] || box[3] < CHINA[1]) return;
   throw new DocumentError(what, [
-    { path: `${path}.coordinateSystem`, message: `'${source.id}' lies in or near China, where maps may be shifted; declare the coordinate system of the data: WGS84 (CGCS2000), GCJ-02 or BD-09` },
+    {
+      path: `${path}.coordinateSystem`,
+      message: `'${source.id}' lies in or near China, where maps may be shifted; declare the coordinate system of the data: WGS84 (CGCS2000), GCJ-02 or BD-09`,
+    },
   ]);
 }

@@ -52,7 +52,12 @@ export async function loadWorld(scenario: Scenario, what: string, readSource: Re
     const [lost] = reading.rejected;
     if (lost !== undefined) {
       const others = reading.rejected.length > 1 ? ` and ${reading.rejected.length - 1} more` : '';
-      throw new DocumentError(what, [{ path, message: `${name} holds a zone whose place cannot be read, so it could lie anywhere: '${lost.id}' (${lost.why})${others}; correct or remove it` }]);
+      throw new DocumentError(what, [
+        {
+          path,
+          message: `${name} holds a zone whose place cannot be read, so it could lie anywhere: '${lost.id}' (${lost.why})${others}; correct or remove it`,
+        },
+      ]);
     }
     const box = boxOfZones(reading.zones);
     requireWgs84(source, box, what, path);
@@ -70,7 +75,10 @@ export async function loadWorld(scenario: Scenario, what: string, readSource: Re
     grids.push(grid);
     terrainHashes.push({ id: source.id, hash: sha256(bytes) });
   }
-  const terrain = gridTerrain(grids, scenario.terrain.map((source) => source.coverage));
+  const terrain = gridTerrain(
+    grids,
+    scenario.terrain.map((source) => source.coverage),
+  );
   return {
     scenario,
     airspace: compileAirspace({ zones, coverages }),
@@ -94,5 +102,16 @@ async function bytesOf(source: Source, kind: 'airspace' | 'terrain', readSource:
 }
 
 function areaOfBox([west, south, east, north]: Box): Area {
-  return { type: 'Polygon', coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] };
+  return {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+      ],
+    ],
+  };
 }

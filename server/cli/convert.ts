@@ -23,10 +23,16 @@ export const command: Command = {
     const { values, positionals } = parseArgs({
       args: argv,
       allowPositionals: true,
-      options: { flight: { type: 'string' }, flavour: { type: 'string', default: 'flat' }, scenario: { type: 'string' }, json: { type: 'boolean', default: false } },
+      options: {
+        flight: { type: 'string' },
+        flavour: { type: 'string', default: 'flat' },
+        scenario: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
     });
     const [input, output] = positionals;
-    if (input === undefined || output === undefined || positionals.length > 2) throw new UsageError(`an input and an output file are expected: ${command.usage}`);
+    if (input === undefined || output === undefined || positionals.length > 2)
+      throw new UsageError(`an input and an output file are expected: ${command.usage}`);
     const { flavour } = values;
     if (flavour !== 'flat' && flavour !== 'editable') throw new UsageError(`--flavour: flat or editable is expected, not '${flavour}'`);
     const bytes = await io.readFile(input);
@@ -34,11 +40,19 @@ export const command: Command = {
     let written: Written;
     if (extension === 'plan' || extension === 'geojson') {
       const fleet = values.scenario === undefined ? undefined : readScenario(values.scenario, await io.readFile(values.scenario));
-      const { content, notCarried } = convertPlan(readPlan(bytes, input), { format: extension === 'plan' ? 'qgc' : 'geojson', flightId: values.flight, flavour, fleet });
+      const { content, notCarried } = convertPlan(readPlan(bytes, input), {
+        format: extension === 'plan' ? 'qgc' : 'geojson',
+        flightId: values.flight,
+        flavour,
+        fleet,
+      });
       written = { text: content, notCarried };
     } else if (extension === 'asc') {
       const grid = readTerrainFile(bytes, input);
-      written = { text: writeAsciiGrid(grid, 2), notCarried: grid.registration === 'point' ? ['that heights stand for points: an ASCII grid stands for cells'] : [] };
+      written = {
+        text: writeAsciiGrid(grid, 2),
+        notCarried: grid.registration === 'point' ? ['that heights stand for points: an ASCII grid stands for cells'] : [],
+      };
     } else {
       throw new UsageError(`${output}: a name that ends in .plan, .geojson or .asc is expected`);
     }

@@ -80,7 +80,7 @@ function rowsOf(node: Node, prefix: string): string[] {
     const path = `${prefix}${field}`;
     const inner = child.type === 'array' ? child.items : child;
     const below = inner?.properties === undefined || isGeometry(inner) ? [] : rowsOf(inner, `${path}${child.type === 'array' ? '[]' : ''}.`);
-    return [rowOf(path, child, (node.required ?? []).includes(field)), ...below];
+    return [rowOf(path, child, (node.required ?? []).includes(field))].concat(below);
   });
 }
 
@@ -107,7 +107,9 @@ function typeOf(node: Node): string {
   if (union !== undefined) return markOf(union[0] ?? {})?.field === 'kind' ? 'a mission' : [...new Set(union.map(typeOf))].join(' or ');
   switch (node.type) {
     case 'array':
-      return isPosition(node) ? '`[lon, lat]`' : `list of ${node.items === undefined ? 'anything' : typeOf(node.items)}${node.minItems === undefined ? '' : `, at least ${node.minItems}`}`;
+      return isPosition(node)
+        ? '`[lon, lat]`'
+        : `list of ${node.items === undefined ? 'anything' : typeOf(node.items)}${node.minItems === undefined ? '' : `, at least ${node.minItems}`}`;
     case 'string':
       return node.format === 'date-time' ? 'time' : node.pattern?.startsWith('^[\\p{L}') === true ? 'id' : 'text';
     case 'integer':

@@ -14,7 +14,9 @@ export const command: Command = {
       printJson(io, CATALOG);
       return 0;
     }
-    io.out(`${'id'.padEnd(22)}${'kind'.padEnd(12)}${'empty kg'.padStart(9)}${'payload kg'.padStart(12)}${'MTOM kg'.padStart(9)}${'cruise m/s'.padStart(12)}${'wind m/s'.padStart(10)}  capabilities\n`);
+    io.out(
+      `${'id'.padEnd(22)}${'kind'.padEnd(12)}${'empty kg'.padStart(9)}${'payload kg'.padStart(12)}${'MTOM kg'.padStart(9)}${'cruise m/s'.padStart(12)}${'wind m/s'.padStart(10)}  capabilities\n`,
+    );
     for (const m of CATALOG) {
       io.out(
         `${m.id.padEnd(22)}${m.kind.padEnd(12)}${String(m.emptyMass_kg).padStart(9)}${String(m.maxPayload_kg).padStart(12)}${String(m.maxTakeoffMass_kg).padStart(9)}${String(m.cruise_ms).padStart(12)}${String(m.limits.wind_ms).padStart(10)}  ${m.capabilities.join(' ')}\n`,

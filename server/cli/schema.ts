@@ -9,7 +9,11 @@ export const command: Command = {
   usage: 'skein schema scenario|plan|event [--json] | skein schema --page',
   summary: 'JSON Schema (draft 2020-12) of a document; --page prints all of them as Markdown',
   async run(argv, io) {
-    const { values, positionals } = parseArgs({ args: argv, allowPositionals: true, options: { json: { type: 'boolean' }, page: { type: 'boolean', default: false } } });
+    const { values, positionals } = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, page: { type: 'boolean', default: false } },
+    });
     if (values.page && positionals.length === 0) {
       io.out(documentsPage());
       return 0;

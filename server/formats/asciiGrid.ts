@@ -27,9 +27,15 @@ export function readAsciiGrid(bytes: Uint8Array, file: string): TerrainGrid {
     if (key === '') continue;
     const name = key.toLowerCase();
     if (!/^[a-z]/.test(name) || name === 'nan') break;
-    if (!HEADER_KEYS.has(name)) throw new FormatError(file, `line ${line + 1}`, `the header field '${key.slice(0, 40)}' is not known; ncols, nrows, xllcorner or xllcenter, yllcorner or yllcenter, cellsize and NODATA_value are expected`);
+    if (!HEADER_KEYS.has(name))
+      throw new FormatError(
+        file,
+        `line ${line + 1}`,
+        `the header field '${key.slice(0, 40)}' is not known; ncols, nrows, xllcorner or xllcenter, yllcorner or yllcenter, cellsize and NODATA_value are expected`,
+      );
     const number = Number(value);
-    if (value === undefined || rest.length > 0 || !Number.isFinite(number)) throw new FormatError(file, `line ${line + 1}`, `one number is expected after ${key}`);
+    if (value === undefined || rest.length > 0 || !Number.isFinite(number))
+      throw new FormatError(file, `line ${line + 1}`, `one number is expected after ${key}`);
     if (header.has(name)) throw new FormatError(file, `line ${line + 1}`, `${key} is given twice`);
     header.set(name, number);
   }
@@ -42,8 +48,10 @@ export function readAsciiGrid(bytes: Uint8Array, file: string): TerrainGrid {
   };
   const columns = need('ncols');
   const rows = need('nrows');
-  if (!Number.isInteger(columns) || !Number.isInteger(rows) || columns < 2 || rows < 2) throw new FormatError(file, 'header', `ncols and nrows must be whole numbers of at least 2, not ${columns} and ${rows}`);
-  if (columns * rows > MAX_CELLS) throw new FormatError(file, 'header', `${columns} x ${rows} cells are too many; at most ${MAX_CELLS} are read, cut the grid into tiles`);
+  if (!Number.isInteger(columns) || !Number.isInteger(rows) || columns < 2 || rows < 2)
+    throw new FormatError(file, 'header', `ncols and nrows must be whole numbers of at least 2, not ${columns} and ${rows}`);
+  if (columns * rows > MAX_CELLS)
+    throw new FormatError(file, 'header', `${columns} x ${rows} cells are too many; at most ${MAX_CELLS} are read, cut the grid into tiles`);
   const stepLon = need('dx', 'cellsize');
   const stepLat = need('dy', 'cellsize');
   if (!(stepLon > 0) || !(stepLat > 0)) throw new FormatError(file, 'header', 'the cell size must be greater than 0');
@@ -52,7 +60,11 @@ export function readAsciiGrid(bytes: Uint8Array, file: string): TerrainGrid {
   const east = west + stepLon * (columns - 1);
   const north = south + stepLat * (rows - 1);
   if (west < -180.5 || east > 180.5 || south < -90.5 || north > 90.5) {
-    throw new FormatError(file, 'header', `the grid reaches from ${west}, ${south} to ${east}, ${north}, which are no longitudes and latitudes; a grid in degrees WGS84 is expected`);
+    throw new FormatError(
+      file,
+      'header',
+      `the grid reaches from ${west}, ${south} to ${east}, ${north}, which are no longitudes and latitudes; a grid in degrees WGS84 is expected`,
+    );
   }
   const noData = header.get('nodata_value') ?? -9999;
   const heights = new Float32Array(columns * rows);
@@ -64,9 +76,15 @@ export function readAsciiGrid(bytes: Uint8Array, file: string): TerrainGrid {
     for (let column = 0; column < columns; column++) {
       const cell = cells[column] ?? '';
       const height = /^-?nan$/i.test(cell) ? noData : Number(cell);
-      if (!Number.isFinite(height)) throw new FormatError(file, `line ${line + 1}, value ${column + 1}`, `a height in metres is expected, not '${cell.slice(0, 20)}'`);
+      if (!Number.isFinite(height))
+        throw new FormatError(file, `line ${line + 1}, value ${column + 1}`, `a height in metres is expected, not '${cell.slice(0, 20)}'`);
       const isVoid = height === noData || height === VOID_HEIGHT;
-      if (!isVoid && (height < -500 || height > 9_000)) throw new FormatError(file, `line ${line + 1}, value ${column + 1}`, `${cell} is no height of ground in metres AMSL (-500 to 9000), and not the NODATA value ${noData}`);
+      if (!isVoid && (height < -500 || height > 9_000))
+        throw new FormatError(
+          file,
+          `line ${line + 1}, value ${column + 1}`,
+          `${cell} is no height of ground in metres AMSL (-500 to 9000), and not the NODATA value ${noData}`,
+        );
       heights[row * columns + column] = isVoid ? NaN : height;
     }
   }
@@ -79,7 +97,14 @@ export function readAsciiGrid(bytes: Uint8Array, file: string): TerrainGrid {
 export function writeAsciiGrid(grid: TerrainGrid, decimals = 1): string {
   const square = Math.abs(grid.stepLon - grid.stepLat) < 1e-12;
   const size = square ? [`cellsize ${grid.stepLon}`] : [`dx ${grid.stepLon}`, `dy ${grid.stepLat}`];
-  const lines = [`ncols ${grid.columns}`, `nrows ${grid.rows}`, `xllcenter ${grid.west}`, `yllcenter ${grid.north - grid.stepLat * (grid.rows - 1)}`, ...size, 'NODATA_value -9999'];
+  const lines = [
+    `ncols ${grid.columns}`,
+    `nrows ${grid.rows}`,
+    `xllcenter ${grid.west}`,
+    `yllcenter ${grid.north - grid.stepLat * (grid.rows - 1)}`,
+    ...size,
+    'NODATA_value -9999',
+  ];
   for (let row = 0; row < grid.rows; row++) {
     const cells: string[] = [];
     for (let column = 0; column < grid.columns; column++) {

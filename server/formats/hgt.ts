@@ -13,7 +13,12 @@ export function readHgt(bytes: Uint8Array, file: string): TerrainGrid {
   const west = Number(name[4]) * (name[3]?.toUpperCase() === 'W' ? -1 : 1);
   if (south < -90 || south > 89 || west < -180 || west > 179) throw new FormatError(file, 'file name', `${south}, ${west} is no corner of a square degree`);
   const side = bytes.byteLength === 2 * 1201 * 1201 ? 1201 : bytes.byteLength === 2 * 3601 * 3601 ? 3601 : 0;
-  if (side === 0) throw new FormatError(file, 'length', `${2 * 1201 * 1201} bytes (3 seconds) or ${2 * 3601 * 3601} bytes (1 second) are expected, there are ${bytes.byteLength}`);
+  if (side === 0)
+    throw new FormatError(
+      file,
+      'length',
+      `${2 * 1201 * 1201} bytes (3 seconds) or ${2 * 3601 * 3601} bytes (1 second) are expected, there are ${bytes.byteLength}`,
+    );
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const heights = new Int16Array(side * side);
   for (let i = 0; i < heights.length; i++) heights[i] = view.getInt16(2 * i);

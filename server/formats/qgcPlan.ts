@@ -70,7 +70,8 @@ const NOT_CARRIED = [
 export function writeQgcPlan(flight: Flight, model: Pick<AircraftModel, 'kind' | 'cruise_ms'> | undefined): { plan: QgcPlan; notCarried: string[] } {
   const notCarried = [...NOT_CARRIED];
   if (model === undefined) notCarried.push('kind and speeds of the aircraft: the plan alone does not hold them; written as a multirotor');
-  if (flight.activities.some((activity) => activity.kind === 'pattern')) notCarried.push('payload of a pattern (sprayer, spreader, camera): the path is written, switching is not');
+  if (flight.activities.some((activity) => activity.kind === 'pattern'))
+    notCarried.push('payload of a pattern (sprayer, spreader, camera): the path is written, switching is not');
   const winged = model?.kind === 'vtol' || model?.kind === 'fixedWing';
   const items: QgcItem[] = [];
   const add = (command: number, frame: number, params: Parameter[], altitude?: number): void => {

@@ -48,7 +48,8 @@ export function flightEnergy(model: AircraftModel, points: readonly TimedPoint[]
     const a = points[i - 1]!;
     const b = points[i]!;
     const pieces = Math.max(1, Math.ceil((b.time - a.time) / PIECE_MS));
-    for (let piece = 0; piece < pieces; piece++) joules += pieceJoules(model, a, b, (piece + 0.5) / pieces, 1 / pieces, transitions[i]! / pieces, weather, ground);
+    for (let piece = 0; piece < pieces; piece++)
+      joules += pieceJoules(model, a, b, (piece + 0.5) / pieces, 1 / pieces, transitions[i]! / pieces, weather, ground);
     perPoint_wh[i] = joules / 3600;
   }
   const used_wh = joules / 3600;
@@ -56,7 +57,16 @@ export function flightEnergy(model: AircraftModel, points: readonly TimedPoint[]
 }
 
 /** Energy of the part of a leg round `at` (0 to 1) that is `share` of the leg long, joules. */
-function pieceJoules(model: AircraftModel, a: TimedPoint, b: TimedPoint, at: number, share: number, transition_s: number, weather: Weather, ground: GroundAt): number {
+function pieceJoules(
+  model: AircraftModel,
+  a: TimedPoint,
+  b: TimedPoint,
+  at: number,
+  share: number,
+  transition_s: number,
+  weather: Weather,
+  ground: GroundAt,
+): number {
   const leg_s = (b.time - a.time) / 1000;
   const east = deltaLon(a.lon, b.lon) * metresPerDegLon((a.lat + b.lat) / 2);
   const north = (b.lat - a.lat) * metresPerDegLat((a.lat + b.lat) / 2);

@@ -3,13 +3,27 @@ import type { Footprint, Zone } from '#core/airspace/zone.ts';
 import { boxOfZones, requireWgs84 } from '#app/coordinateSystems.ts';
 
 const zone = (footprint: Footprint): Zone => ({
-  key: 'd/z', dataSet: 'd', id: 'z', name: '', country: '', restriction: 'PROHIBITED', conditions: '', reasons: [], message: '', authorities: [], edges: 'planar', applicability: [],
+  key: 'd/z',
+  dataSet: 'd',
+  id: 'z',
+  name: '',
+  country: '',
+  restriction: 'PROHIBITED',
+  conditions: '',
+  reasons: [],
+  message: '',
+  authorities: [],
+  edges: 'planar',
+  applicability: [],
   volumes: [{ footprint, lower: { value_m: 0, reference: 'AGL' }, upper: { value_m: 120, reference: 'AGL' } }],
 });
 
 describe('boxOfZones', () => {
   it('holds circles with their whole radius and every vertex of polygons', () => {
-    const box = boxOfZones([zone({ kind: 'circle', center: [7, 46], radius_m: 1111 }), zone({ kind: 'polygon', rings: [Float64Array.of(8, 47, 9, 47, 9, 48)] })]);
+    const box = boxOfZones([
+      zone({ kind: 'circle', center: [7, 46], radius_m: 1111 }),
+      zone({ kind: 'polygon', rings: [Float64Array.of(8, 47, 9, 47, 9, 48)] }),
+    ]);
     expect(box?.[0]).toBeCloseTo(7 - 0.01436, 4);
     expect(box?.[1]).toBeCloseTo(46 - 0.01, 4);
     expect(box?.slice(2)).toEqual([9, 48]);

@@ -19,7 +19,11 @@ function desk(files: Record<string, string>) {
 }
 
 describe('skein convert', () => {
-  const files = { 'plan.json': JSON.stringify(plan), 'other.json': '{"schema": "skein/scenario@1"}', 'a.asc': 'ncols 2\nnrows 2\nxllcorner 7\nyllcorner 46\ncellsize 0.1\n1 2\n3 4\n' };
+  const files = {
+    'plan.json': JSON.stringify(plan),
+    'other.json': '{"schema": "skein/scenario@1"}',
+    'a.asc': 'ncols 2\nnrows 2\nxllcorner 7\nyllcorner 46\ncellsize 0.1\n1 2\n3 4\n',
+  };
 
   it('reports what was written and what was lost, as one JSON document', async () => {
     const { io, written, out } = desk(files);

@@ -13,7 +13,17 @@ describe('writeQgcPlan', () => {
 
   it('writes heights above mean sea level, latitude before longitude, since a relative height would follow another home', () => {
     const [takeoff] = items(rotor);
-    expect(takeoff).toEqual({ type: 'SimpleItem', command: 22, frame: 0, params: [0, 0, 0, null, 23.48, 111.28, 130], autoContinue: true, doJumpId: 1, Altitude: 130, AltitudeMode: 2, AMSLAltAboveTerrain: null });
+    expect(takeoff).toEqual({
+      type: 'SimpleItem',
+      command: 22,
+      frame: 0,
+      params: [0, 0, 0, null, 23.48, 111.28, 130],
+      autoContinue: true,
+      doJumpId: 1,
+      Altitude: 130,
+      AltitudeMode: 2,
+      AMSLAltAboveTerrain: null,
+    });
     expect(items(rotor).at(-1)?.params).toEqual([0, 0, 0, null, 23.48, 111.28, 30]);
     expect(writeQgcPlan(flight, rotor).plan.mission.plannedHomePosition).toEqual([23.48, 111.28, 30]);
   });
@@ -23,14 +33,28 @@ describe('writeQgcPlan', () => {
   });
 
   it('keeps the speed over the ground of each leg for rotors, and the airspeed for wings', () => {
-    const speeds = (model: Parameters<typeof writeQgcPlan>[1]) => items(model).filter((item) => item.command === 178).map((item) => item.params.slice(0, 2));
-    expect(speeds(rotor)).toEqual([[1, 15], [1, 16.7]]);
+    const speeds = (model: Parameters<typeof writeQgcPlan>[1]) =>
+      items(model)
+        .filter((item) => item.command === 178)
+        .map((item) => item.params.slice(0, 2));
+    expect(speeds(rotor)).toEqual([
+      [1, 15],
+      [1, 16.7],
+    ]);
     expect(speeds({ kind: 'vtol', cruise_ms: 27.8 })).toEqual([[0, 27.8]]);
   });
 
   it('delivers by winch from the height above ground and holds as long as the plan does', () => {
-    expect(items(rotor).find((item) => item.command === 42_600)?.params.slice(0, 3)).toEqual([1, 4, 25]);
-    expect(items(rotor).find((item) => item.command === 93)?.params.slice(0, 4)).toEqual([90, -1, -1, -1]);
+    expect(
+      items(rotor)
+        .find((item) => item.command === 42_600)
+        ?.params.slice(0, 3),
+    ).toEqual([1, 4, 25]);
+    expect(
+      items(rotor)
+        .find((item) => item.command === 93)
+        ?.params.slice(0, 4),
+    ).toEqual([90, -1, -1, -1]);
   });
 
   it('takes off and lands as a VTOL where the aircraft is one, and says when it does not know', () => {

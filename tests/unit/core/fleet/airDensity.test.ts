@@ -3,7 +3,13 @@ import { airDensity, standardTemperature } from '#core/fleet/airDensity.ts';
 
 describe('airDensity', () => {
   it('has the values of the standard atmosphere at its own temperatures (ISO 2533)', () => {
-    for (const [amsl, density] of [[0, 1.225], [1000, 1.1117], [2000, 1.0066], [4000, 0.8194]] as const) expect(airDensity(amsl, standardTemperature(amsl))).toBeCloseTo(density, 3);
+    for (const [amsl, density] of [
+      [0, 1.225],
+      [1000, 1.1117],
+      [2000, 1.0066],
+      [4000, 0.8194],
+    ] as const)
+      expect(airDensity(amsl, standardTemperature(amsl))).toBeCloseTo(density, 3);
   });
 
   it('is thinner on a hot day, and an unknown temperature counts as hot: the power comes out rather too high than too low', () => {

@@ -10,6 +10,14 @@ describe('usableWh', () => {
   });
   it('takes an unknown temperature for the coldest', () => {
     expect(usableWh(battery, NaN)).toBeCloseTo(855 * 0.62, 9);
-    for (const [celsius, share] of [[-20, 0.62], [-15, 0.685], [0, 0.85], [15, 0.965], [20, 1], [30, 1]] as const) expect(temperatureShare(celsius)).toBeCloseTo(share, 9);
+    for (const [celsius, share] of [
+      [-20, 0.62],
+      [-15, 0.685],
+      [0, 0.85],
+      [15, 0.965],
+      [20, 1],
+      [30, 1],
+    ] as const)
+      expect(temperatureShare(celsius)).toBeCloseTo(share, 9);
   });
 });

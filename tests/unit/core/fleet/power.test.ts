@@ -39,7 +39,8 @@ describe('power', () => {
   it('never holds a place for less than hovering takes', () => {
     for (const model of CATALOG) {
       const mass = model.energy.atMass_kg;
-      for (let wind = 0; wind < 2.5 * model.cruise_ms; wind += 1) expect(holdPower(model, mass, SEA, wind)).toBeGreaterThanOrEqual(hoverPower(model, mass, SEA));
+      for (let wind = 0; wind < 2.5 * model.cruise_ms; wind += 1)
+        expect(holdPower(model, mass, SEA, wind)).toBeGreaterThanOrEqual(hoverPower(model, mass, SEA));
     }
   });
 

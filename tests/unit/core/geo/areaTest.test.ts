@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { areaTest } from '#core/geo/areaTest.ts';
 
-const square = (x: number, y: number, size: number): [number, number][] => [[x, y], [x + size, y], [x + size, y + size], [x, y + size], [x, y]];
+const square = (x: number, y: number, size: number): [number, number][] => [
+  [x, y],
+  [x + size, y],
+  [x + size, y + size],
+  [x, y + size],
+  [x, y],
+];
 
 describe('areaTest', () => {
   it('takes holes out and knows every part of a multipolygon, in either winding', () => {
@@ -19,7 +25,19 @@ describe('areaTest', () => {
   });
 
   it('counts a vertex at the same latitude once, so that a corner does not let a position slip out', () => {
-    const inside = areaTest({ type: 'Polygon', coordinates: [[[0, 0], [2, 1], [4, 0], [4, 4], [0, 4], [0, 0]]] });
+    const inside = areaTest({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [0, 0],
+          [2, 1],
+          [4, 0],
+          [4, 4],
+          [0, 4],
+          [0, 0],
+        ],
+      ],
+    });
     expect(inside(1, 1)).toBe(true);
     expect(inside(3.9, 1)).toBe(true);
     expect(inside(2, 0.5)).toBe(false);

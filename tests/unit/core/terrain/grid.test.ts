@@ -38,7 +38,13 @@ describe('gridTerrain', () => {
     holed[4] = NaN;
     for (const heights of [Float32Array.from(holed), Int16Array.from(holed.map((h) => (Number.isNaN(h) ? VOID_HEIGHT : h)))]) {
       const terrain = gridTerrain([grid(slope, { heights })]);
-      for (const [dx, dy] of [[0.005, 0.005], [0.015, 0.005], [0.005, 0.015], [0.015, 0.015]] as const) expect(terrain.heightAt(111 + dx, 24 - dy)).toBeNaN();
+      for (const [dx, dy] of [
+        [0.005, 0.005],
+        [0.015, 0.005],
+        [0.005, 0.015],
+        [0.015, 0.015],
+      ] as const)
+        expect(terrain.heightAt(111 + dx, 24 - dy)).toBeNaN();
     }
   });
 
@@ -49,7 +55,18 @@ describe('gridTerrain', () => {
   });
 
   it('is silent outside the coverage that was declared for it', () => {
-    const half: Area = { type: 'Polygon', coordinates: [[[111, 23.9], [111.01, 23.9], [111.01, 24.1], [111, 24.1], [111, 23.9]]] };
+    const half: Area = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [111, 23.9],
+          [111.01, 23.9],
+          [111.01, 24.1],
+          [111, 24.1],
+          [111, 23.9],
+        ],
+      ],
+    };
     const terrain = gridTerrain([grid(slope)], [half]);
     expect(terrain.heightAt(111.005, 23.99)).toBeCloseTo(45, 6);
     expect(terrain.heightAt(111.015, 23.99)).toBeNaN();

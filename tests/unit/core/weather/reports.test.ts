@@ -3,9 +3,26 @@ import type { WeatherPeriod } from '#core/documents/scenario.ts';
 import { weatherOf } from '#core/weather/reports.ts';
 
 const T = (time: string): number => Date.parse(`2027-06-15T${time}:00Z`);
-const period = (from: string, to: string, over: Partial<WeatherPeriod> = {}): WeatherPeriod => ({ from: `2027-06-15T${from}:00Z`, to: `2027-06-15T${to}:00Z`, windFrom_deg: 180, wind_ms: 3, ...over });
+const period = (from: string, to: string, over: Partial<WeatherPeriod> = {}): WeatherPeriod => ({
+  from: `2027-06-15T${from}:00Z`,
+  to: `2027-06-15T${to}:00Z`,
+  windFrom_deg: 180,
+  wind_ms: 3,
+  ...over,
+});
 const weather = (...periods: WeatherPeriod[]) => weatherOf({ source: 'test', issued: '2027-06-15T00:00:00Z', periods });
-const valley = { type: 'Polygon' as const, coordinates: [[[111, 23], [111.2, 23], [111.2, 23.2], [111, 23.2], [111, 23]] as [number, number][]] };
+const valley = {
+  type: 'Polygon' as const,
+  coordinates: [
+    [
+      [111, 23],
+      [111.2, 23],
+      [111.2, 23.2],
+      [111, 23.2],
+      [111, 23],
+    ] as [number, number][],
+  ],
+};
 
 describe('weatherOf', () => {
   it('does not know the weather where and when no report speaks: unknown blocks, calm would not', () => {
@@ -20,10 +37,29 @@ describe('weatherOf', () => {
   it('takes the worst of each element over all reports that apply, and the direction of the strongest wind', () => {
     const w = weather(
       period('00:00', '06:00', { visibility_m: 10_000, temperature_c: 26, rain_mmh: 0, ceiling_m: 900 }),
-      period('01:00', '02:00', { area: valley, windFrom_deg: 40, wind_ms: 9, gust_ms: 17, visibility_m: 800, temperature_c: 22, thunderstorm: true, rain_mmh: 30, name: 'storm' }),
+      period('01:00', '02:00', {
+        area: valley,
+        windFrom_deg: 40,
+        wind_ms: 9,
+        gust_ms: 17,
+        visibility_m: 800,
+        temperature_c: 22,
+        thunderstorm: true,
+        rain_mmh: 30,
+        name: 'storm',
+      }),
     );
     expect(w.at(111.1, 23.1, T('01:30'))).toEqual({
-      windFrom_deg: 40, wind_ms: 9, gust_ms: 17, visibility_m: 800, temperature_c: 22, thunderstorm: true, rain_mmh: 30, ceiling_m: 900, pressure_hpa: NaN, name: 'storm',
+      windFrom_deg: 40,
+      wind_ms: 9,
+      gust_ms: 17,
+      visibility_m: 800,
+      temperature_c: 22,
+      thunderstorm: true,
+      rain_mmh: 30,
+      ceiling_m: 900,
+      pressure_hpa: NaN,
+      name: 'storm',
     });
     expect(w.at(111.3, 23.1, T('01:30'))).toMatchObject({ wind_ms: 3, thunderstorm: false, visibility_m: 10_000 });
   });
