@@ -1,4 +1,3 @@
-import type { Interval } from '../time.ts';
 import type { EpochMs } from '../units.ts';
 
 /**
@@ -8,11 +7,6 @@ import type { EpochMs } from '../units.ts';
 export class Calendar {
   private readonly from: number[] = [];
   private readonly to: number[] = [];
-
-  /** The spans booked, in order of time. */
-  spans(): Interval[] {
-    return this.from.map((from, i) => ({ from, to: this.to[i] ?? from }));
-  }
 
   /** Index of the first span that ends after `time`. */
   private firstEndingAfter(time: EpochMs): number {
@@ -24,6 +18,11 @@ export class Calendar {
       else low = mid + 1;
     }
     return low;
+  }
+
+  /** Whether some span ended at or before `time`. */
+  endsBy(time: EpochMs): boolean {
+    return this.to.length > 0 && (this.to[0] as number) <= time;
   }
 
   isFree(from: EpochMs, to: EpochMs): boolean {

@@ -86,6 +86,8 @@ export interface DayContext {
   permits: PermitBook;
   /** spans of night in the hours of the scenario */
   nights: readonly Interval[];
+  /** lowest temperature reported at a place in the hours of the scenario, deg C; NaN where unknown */
+  coldest: (position: LonLat) => number;
   /** origin of the plane in which separation is measured */
   origin: LonLat;
 }
@@ -150,6 +152,8 @@ function placeAtSeat(day: DayContext, request: PlaceRequest, seat: Seat): Placem
     }
     const end = t + sortie.duration_ms;
     if (end + SECURE_MS > until) break;
+    const impossible = beyondBase(day, base, sortie);
+    if (impossible !== undefined) return impossible;
     const later = day.permits.missing(task.missionId, aircraft, t, end);
     if (later !== undefined) {
       note(later);
@@ -171,7 +175,6 @@ function placeAtSeat(day: DayContext, request: PlaceRequest, seat: Seat): Placem
       t = nextMinute(Math.max(found.retryAt, t + MINUTE_MS));
       continue;
     }
-    if ('stage' in found) return found.stage >= best.stage ? found : best;
     return found;
   }
   return best;
@@ -196,9 +199,9 @@ type Retry = { retryAt: EpochMs; failure: Failure };
 const busy = (code: ReasonCode, message: string): Failure => ({ code, message, stage: STAGE.resource });
 
 /** Everything that a sortie needs at one take-off time. */
-function assign(day: DayContext, request: PlaceRequest, base: Base, sortie: Sortie, start: EpochMs): Placement | Failure | Retry {
+function assign(day: DayContext, request: PlaceRequest, base: Base, sortie: Sortie, start: EpochMs): Placement | Retry {
   const { model, aircraft, task } = request;
-  const { resources, world } = day;
+  const { resources } = day;
   const ignored = (kind: Held['kind'] | 'separation'): boolean => request.ignore?.has(kind) === true;
   const end = start + sortie.duration_ms;
   const held: Held[] = [];
@@ -210,10 +213,8 @@ function assign(day: DayContext, request: PlaceRequest, base: Base, sortie: Sort
 
   const out = freePad(resources, base, sortie.maxMass_kg, start - PREPARE_MS, start + PAD_MARGIN_MS, ignored('pad'));
   if ('retryAt' in out) return { retryAt: out.retryAt + PREPARE_MS, failure: out.failure };
-  if ('stage' in out) return out;
   const back = freePad(resources, base, sortie.maxMass_kg, end - PAD_MARGIN_MS, end + SECURE_MS, ignored('pad'), out.held);
   if ('retryAt' in back) return { retryAt: back.retryAt + PAD_MARGIN_MS - sortie.duration_ms, failure: back.failure };
-  if ('stage' in back) return back;
   held.push(out.held, back.held);
 
   for (const stay of groundStays(sortie)) {
@@ -224,11 +225,11 @@ function assign(day: DayContext, request: PlaceRequest, base: Base, sortie: Sort
   }
 
   const battery = freeBattery(day, base, sortie, start, end, ignored('battery'));
-  if ('retryAt' in battery || 'stage' in battery) return battery;
+  if ('retryAt' in battery) return battery;
   held.push(...battery.held);
 
   const crew = freePilot(day, request, start - PREPARE_MS, end + SECURE_MS, ignored('person'));
-  if ('retryAt' in crew || 'stage' in crew) return crew;
+  if ('retryAt' in crew) return crew;
   held.push({ kind: 'person', id: crew.person.id, from: start - PREPARE_MS, to: end + SECURE_MS });
 
   if (!ignored('separation') && conflicts(day, sortie, start)) {
@@ -237,64 +238,79 @@ function assign(day: DayContext, request: PlaceRequest, base: Base, sortie: Sort
   return { task, sortie, aircraft, base, start, end, person: crew.person, battery: battery.battery, startWh: battery.startWh, reserveWh: battery.reserveWh, padOut: out.held.id, padIn: back.held.id, held };
 }
 
-function freePad(resources: Resources, base: Base, mass_kg: number, from: EpochMs, to: EpochMs, ignore: boolean, taken?: Held): { held: Held } | Failure | Retry {
+const beyond = new WeakMap<Sortie, Failure | 'none'>();
+
+/** What no free hour would change: no pad bears the aircraft, or no battery of the base holds enough even when it is full. */
+function beyondBase(day: DayContext, base: Base, sortie: Sortie): Failure | undefined {
+  let known = beyond.get(sortie);
+  if (known === undefined) {
+    known = padTooWeak(base, sortie) ?? batteryTooSmall(day, base, sortie) ?? 'none';
+    beyond.set(sortie, known);
+  }
+  return known === 'none' ? undefined : known;
+}
+
+function padTooWeak(base: Base, sortie: Sortie): Failure | undefined {
+  const strongest = Math.max(...base.pads.map((pad) => pad.maxMass_kg));
+  if (strongest >= sortie.maxMass_kg) return undefined;
+  return { code: 'NO_PAD', message: `no pad at ${base.id} bears ${Math.ceil(sortie.maxMass_kg)} kg`, stage: STAGE.range, measured: sortie.maxMass_kg, limit: strongest, unit: 'kg' };
+}
+
+function batteryTooSmall(day: DayContext, base: Base, sortie: Sortie): Failure | undefined {
+  const { model } = sortie;
+  let best: { left: number; reserve: number } | undefined;
+  for (const battery of day.resources.batteriesAt(base.id, model.id)) {
+    const { usable, reserve } = energyOf(day, battery, sortie);
+    const left = usable * (base.chargers.length > 0 ? 1 : battery.charge_pct / 100) - sortie.p95_wh;
+    if (left >= reserve) return undefined;
+    if (best === undefined || left - reserve > best.left - best.reserve) best = { left, reserve };
+  }
+  if (best === undefined) return { code: 'NO_BATTERY', message: `no battery for ${model.id} at ${base.id}`, stage: STAGE.range };
+  const { left, reserve } = best;
+  const message = left < 0 ? `${model.id} would need ${Math.ceil(-left)} Wh more than a full battery holds (P95)` : `${model.id} would land with ${Math.round(left)} Wh (P95), the reserve is ${Math.round(reserve)} Wh`;
+  return { code: 'OUT_OF_RANGE', message, measured: left, limit: reserve, unit: 'Wh', stage: STAGE.range };
+}
+
+/** Energy that a full battery gives to a sortie from this base on this day, and what of it must be left, Wh. */
+function energyOf(day: DayContext, battery: Battery, sortie: Sortie): { usable: number; reserve: number } {
+  const { world } = day;
+  const coldest = day.coldest(sortie.base);
+  const usable = usableWh(battery, coldest);
+  return { usable, reserve: ((sortie.model.reserve_pct ?? world.rules.reserve_pct.value) / 100) * usable };
+}
+
+function freePad(resources: Resources, base: Base, mass_kg: number, from: EpochMs, to: EpochMs, ignore: boolean, taken?: Held): { held: Held } | Retry {
   let retryAt = Infinity;
-  let bears = false;
   for (const pad of base.pads) {
     if (pad.maxMass_kg < mass_kg) continue;
-    bears = true;
     const id = `${base.id}/${pad.id}`;
     let next = resources.calendar('pad', id).nextFree(from, to - from);
     if (taken?.id === id && taken.from < to && from < taken.to) next = Math.max(next, taken.to);
     if (next <= from || ignore) return { held: { kind: 'pad', id, from, to } };
     retryAt = Math.min(retryAt, next);
   }
-  if (!bears) return { code: 'NO_PAD', message: `no pad at ${base.id} bears ${Math.ceil(mass_kg)} kg`, stage: STAGE.range, measured: mass_kg, limit: Math.max(...base.pads.map((pad) => pad.maxMass_kg)), unit: 'kg' };
   return { retryAt, failure: busy('NO_PAD', `the pads at ${base.id} are taken`) };
 }
 
 /** A battery of the base that fits, is free and full enough; then charged again where a charger is free. */
-function freeBattery(day: DayContext, base: Base, sortie: Sortie, start: EpochMs, end: EpochMs, ignore: boolean): { battery: Battery; startWh: number; reserveWh: number; held: Held[] } | Failure | Retry {
-  const { resources, world } = day;
+function freeBattery(day: DayContext, base: Base, sortie: Sortie, start: EpochMs, end: EpochMs, ignore: boolean): { battery: Battery; startWh: number; reserveWh: number; held: Held[] } | Retry {
+  const { resources } = day;
   const { model } = sortie;
-  const fitting = resources.batteriesAt(base.id, model.id);
-  if (fitting.length === 0) return { code: 'NO_BATTERY', message: `no battery for ${model.id} at ${base.id}`, stage: STAGE.range };
-  const temperature = world.weather.at(sortie.base[0], sortie.base[1], start)?.temperature_c ?? NaN;
   const from = start - PREPARE_MS;
   let retryAt = Infinity;
-  let enough = false;
-  let bestLeft = -Infinity;
-  let reserveOfBest = 0;
-  for (const battery of fitting) {
-    const usable = usableWh(battery, temperature);
-    const reserveWh = ((model.reserve_pct ?? world.rules.reserve_pct.value) / 100) * usable;
+  for (const battery of resources.batteriesAt(base.id, model.id)) {
+    const { usable, reserve } = energyOf(day, battery, sortie);
     const calendar = resources.calendar('battery', battery.id);
     // a battery that was flown is full again when its booking ends; before its first flight it holds what the scenario says
-    const startWh = usable * (calendar.spans().some((span) => span.to <= from) ? 1 : battery.charge_pct / 100);
-    const left = startWh - sortie.p95_wh;
-    if (left - reserveWh > bestLeft - reserveOfBest) {
-      bestLeft = left;
-      reserveOfBest = reserveWh;
-    }
-    if (!(left >= reserveWh)) continue;
-    enough = true;
+    const startWh = usable * (calendar.endsBy(from) ? 1 : battery.charge_pct / 100);
+    if (!(startWh - sortie.p95_wh >= reserve)) continue;
     const charge = ignore ? [] : freeCharger(resources, base, usable - startWh + sortie.used_wh, end);
     const until = charge[0]?.to ?? resources.window.to + 24 * HOUR_MS;
     const next = calendar.nextFree(from, until - from);
-    if (next <= from || ignore) return { battery, startWh, reserveWh, held: [{ kind: 'battery', id: battery.id, from, to: until }, ...charge] };
+    if (next <= from || ignore) return { battery, startWh, reserveWh: reserve, held: [{ kind: 'battery', id: battery.id, from, to: until }, ...charge] };
     retryAt = Math.min(retryAt, next + PREPARE_MS);
   }
-  if (!enough) {
-    return {
-      code: 'OUT_OF_RANGE',
-      message: `${model.id} would land with ${Math.round(bestLeft)} Wh (P95), the reserve is ${Math.round(reserveOfBest)} Wh`,
-      measured: bestLeft,
-      limit: reserveOfBest,
-      unit: 'Wh',
-      stage: STAGE.range,
-    };
-  }
-  return { retryAt, failure: busy('NO_BATTERY', `the batteries for ${model.id} at ${base.id} are in use or charging`) };
+  return { retryAt: Math.min(retryAt, start + 15 * MINUTE_MS), failure: busy('NO_BATTERY', `the batteries for ${model.id} at ${base.id} are in use or charging`) };
 }
 
 /** The charger of a base that is done first with restoring some energy after a landing; none if there is no charger. */
@@ -309,7 +325,7 @@ function freeCharger(resources: Resources, base: Base, energy_wh: number, landed
   return best === undefined ? [] : [best];
 }
 
-function freePilot(day: DayContext, request: PlaceRequest, from: EpochMs, to: EpochMs, ignore: boolean): { person: Person } | Failure | Retry {
+function freePilot(day: DayContext, request: PlaceRequest, from: EpochMs, to: EpochMs, ignore: boolean): { person: Person } | Retry {
   const { resources, world, placed } = day;
   let retryAt = Infinity;
   let anybody = false;

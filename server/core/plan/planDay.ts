@@ -81,7 +81,7 @@ export function planDay(world: World, options: PlanOptions): { plan: Plan; timin
   return { plan, timing: { cpuSeconds: cpu(), firstFeasibleSeconds: feasible, matrixSeconds: prepared - began }, iterations };
 }
 
-function dayContext(world: World): DayContext {
+export function dayContext(world: World): DayContext {
   const resources = new Resources(world);
   const epochs = epochsOf(world);
   const origin: LonLat = world.scenario.bases[0]?.position ?? [0, 0];
@@ -93,7 +93,23 @@ function dayContext(world: World): DayContext {
     placed: new Placed(resources, world.rules),
     permits: new PermitBook(world, epochs),
     nights: nightSpans(world, origin, { from: resources.window.from - margin, to: resources.window.to + margin }).map((span) => ({ from: span.from - margin, to: span.to + margin })),
+    coldest: coldestOf(world, [resources.window.from, ...world.weather.changes(resources.window)]),
     origin,
+  };
+}
+
+/** Lowest temperature among the reports of the day at a place: batteries are planned with at their weakest. */
+function coldestOf(world: World, times: readonly EpochMs[]): (position: LonLat) => number {
+  const known = new Map<string, number>();
+  return ([lon, lat]) => {
+    const key = `${lon},${lat}`;
+    let coldest = known.get(key);
+    if (coldest === undefined) {
+      const reported = times.map((time) => world.weather.at(lon, lat, time)?.temperature_c).filter((value): value is number => value !== undefined && !Number.isNaN(value));
+      coldest = reported.length === 0 ? NaN : Math.min(...reported);
+      known.set(key, coldest);
+    }
+    return coldest;
   };
 }
 
