@@ -1,7 +1,8 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { without } from '#core/coverage/clip.ts';
 import { cutLoads, pathOf } from '#core/coverage/cut.ts';
+import { linkInside } from '#core/coverage/links.ts';
 import { bestPasses } from '#core/coverage/passes.ts';
 import { type PlaneArea, type Point, areaOf, boundsOf, inside } from '#core/coverage/planar.ts';
 import { parallelTrack } from '#core/search/parallelTrack.ts';
@@ -54,6 +55,25 @@ describe('passes', () => {
         }
       }),
       { numRuns: 40, seed: 20270615 },
+    );
+  }, 60_000);
+
+  it('are joined by links that stay in the field as well, because the pump does not stop between runs', () => {
+    fc.assert(
+      fc.property(star(45), fc.integer({ min: 6, max: 12 }), (field, width) => {
+        const area = without(field, [{ area: [[[[-15, -15], [15, -15], [15, 15], [-15, 15]]]], distance_m: 5 }]);
+        const path = pathOf(bestPasses(area, { spacing_m: width, speed_ms: 7 })?.passes ?? [], (a, b) => linkInside(area, a, b));
+        for (let i = 1; i < path.points.length; i++) {
+          const [a, b] = [path.points[i - 1], path.points[i]];
+          if (a === undefined || b === undefined) continue;
+          for (let k = 1; k < 30; k++) {
+            const [x, y] = [a[0] + ((b[0] - a[0]) * k) / 30, a[1] + ((b[1] - a[1]) * k) / 30];
+            // not over the hole that was cut out, but for its slack
+            expect(Math.hypot(Math.max(0, Math.abs(x) - 15), Math.max(0, Math.abs(y) - 15))).toBeGreaterThan(4.4);
+          }
+        }
+      }),
+      { numRuns: 25, seed: 20270615 },
     );
   }, 60_000);
 

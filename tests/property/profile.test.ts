@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distance, offset } from '#core/geo/metric.ts';
 import { profileOf } from '#core/routing/profile.ts';

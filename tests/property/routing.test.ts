@@ -1,5 +1,5 @@
 import { booleanPointInPolygon, pointToPolygonDistance } from '@turf/turf';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileAirspace } from '#core/airspace/compile.ts';
 import type { Restriction, Zone } from '#core/airspace/zone.ts';

@@ -18,10 +18,12 @@ export interface Load extends WorkPath {
   work_m: number;
 }
 
-/** Joins runs by straight links. */
-export function pathOf(passes: readonly Pass[]): WorkPath {
+/** Joins runs by links: straight, or over the points that `way` gives between two ends. */
+export function pathOf(passes: readonly Pass[], way: (from: Point, to: Point) => Point[] = () => []): WorkPath {
   const path: WorkPath = { points: [], work: [] };
   for (const { from, to } of passes) {
+    const last = path.points.at(-1);
+    if (last !== undefined) for (const p of way(last, from)) append(path, p, false);
     append(path, from, false);
     append(path, to, true);
   }

@@ -24,7 +24,8 @@ export function lacksCapability(mission: Mission, model: AircraftModel): NoTask 
 
 /** Greatest payload that neither the payload limit nor the take-off mass forbids, kg. */
 export function greatestPayload(model: AircraftModel): number {
-  return Math.max(0, Math.min(model.maxPayload_kg, model.maxTakeoffMass_kg - model.emptyMass_kg));
+  const kg = Math.max(0, Math.min(model.maxPayload_kg, model.maxTakeoffMass_kg - model.emptyMass_kg));
+  return Math.round(kg * 1e6) / 1e6;
 }
 
 /** The refusal of a payload that is too heavy, or undefined. */

@@ -15,6 +15,8 @@ export interface PatternWork {
   perMetre_kg?: number;
   /** what the tank or hopper holds, kg */
   tank_kg?: number;
+  /** greatest wind that the work allows, m/s */
+  maxWind_ms?: number | undefined;
 }
 
 /** A pattern as tasks of one tank load and one battery load each. */
@@ -47,6 +49,7 @@ export function patternTasks(world: TaskWorld, model: AircraftModel, work: Patte
       ],
       payload_kg,
       maxDoorToDoor_s: Infinity,
+      ...(work.maxWind_ms === undefined ? {} : { maxWind_ms: work.maxWind_ms }),
     };
   });
 }

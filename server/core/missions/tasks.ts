@@ -42,7 +42,7 @@ function cut(mission: Mission, model: AircraftModel, world: TaskWorld): Task[] |
       return inspectionTasks(mission, model, world);
     case 'patrol':
       return patrolTasks(mission, model, world);
-    case 'search':
+    default:
       return searchTasks(mission, model, world);
   }
 }

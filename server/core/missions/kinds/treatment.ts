@@ -1,5 +1,6 @@
 import { without } from '../../coverage/clip.ts';
 import { pathOf } from '../../coverage/cut.ts';
+import { linkInside } from '../../coverage/links.ts';
 import { MAX_LINES, bestPasses } from '../../coverage/passes.ts';
 import { planeOf, toPlaneArea } from '../../coverage/planar.ts';
 import type { AircraftModel } from '../../documents/fleet.ts';
@@ -9,7 +10,10 @@ import { patternTasks } from '../patternTasks.ts';
 import type { NoTask, Task } from '../task.ts';
 import { NO_TIME, type TaskWorld, numbered, spanOf } from '../taskWorld.ts';
 
-/** Spraying and spreading: runs over the field less its buffers, cut to tank and battery. One litre is taken as one kilogram. */
+/**
+ * Spraying and spreading: runs over the field less its buffers, cut to tank and battery. Links between runs stay in the field too, because
+ * what is spread is counted evenly over the whole pattern. One litre is taken as one kilogram.
+ */
 export function treatmentTasks(mission: MissionOf<'spray' | 'spread'>, model: AircraftModel, world: TaskWorld): Task[] | NoTask {
   const span = spanOf(world.window, mission.window);
   if (span === undefined) return NO_TIME;
@@ -35,18 +39,15 @@ export function treatmentTasks(mission: MissionOf<'spray' | 'spread'>, model: Ai
   const dose_kg_m2 = (mission.kind === 'spray' ? mission.dose_l_ha : mission.dose_kg_ha) / 10_000;
   const tasks = patternTasks(world, model, {
     plane,
-    path: pathOf(lines.passes),
+    path: pathOf(lines.passes, (from, to) => linkInside(field, from, to)),
     agl_m: mission.height_m,
     speed_ms,
     span,
     perMetre_kg: dose_kg_m2 * lines.spacing_m,
     tank_kg,
+    maxWind_ms: mission.maxWind_ms,
   });
-  if ('code' in tasks) return tasks;
-  return numbered(
-    mission.id,
-    tasks.map((task) => (mission.maxWind_ms === undefined ? task : { ...task, maxWind_ms: mission.maxWind_ms })),
-  );
+  return 'code' in tasks ? tasks : numbered(mission.id, tasks);
 }
 
 /** Work speed, slower where the pump would not keep up: q [l/min] = dose [l/ha] * v [m/s] * w [m] * 0.006. */
