@@ -5,7 +5,7 @@ import { createSpans, mergeSpans, pushSpan } from '../geo/polygonStore.ts';
 import type { PlaneLeg, Spans } from '../geo/polygonStore.ts';
 import { EDGE_TOLERANCE_M } from '../geo/ring.ts';
 import type { LonLat } from '../units.ts';
-import { appliesWithin } from './activation.ts';
+import { appliesDuring, appliesWithin } from './activation.ts';
 import type { GroundAt, TrackPoint, ZoneHit } from './airspace.ts';
 import type { Snapshot } from './snapshot.ts';
 import { wrap } from './snapshot.ts';
@@ -51,7 +51,10 @@ interface Sweep {
   hits: Map<number, ZoneHit>;
 }
 
-/** Zones that apply within `buffer_m` of a track; see Airspace.along. Heights and times are linear along a leg, which follows the geodesic. */
+/**
+ * Zones that apply within `buffer_m` of a track; see Airspace.along. Heights and times are linear along
+ * a leg; a leg so long that it matters is tested both as a geodesic and as straight in longitude and latitude, for nobody says which is flown.
+ */
 export function zonesAlong(s: Snapshot, zones: readonly Zone[], track: readonly TrackPoint[], buffer_m: number, groundAt: GroundAt): ZoneHit[] {
   if (!(buffer_m >= 0) || buffer_m === Infinity) throw new RangeError(`a buffer of zero or more metres is expected, got ${buffer_m}`);
   const sweep: Sweep = { s, zones, reach_m: buffer_m, groundAt, spans: createSpans(), hits: new Map() };
@@ -68,18 +71,68 @@ function sweepLeg(sweep: Sweep, a: TrackPoint, b: TrackPoint, leg: number): void
   }
   const lon1 = wrap(a.lon);
   const lon2 = lon1 + deltaLon(lon1, wrap(b.lon));
-  const parts = partsFor(sagitta(lon1, a.lat, lon2, b.lat), EDGE_TOLERANCE_M);
-  const points: number[] = [lon1, a.lat];
-  pushGeodesic(points, lon1, a.lat, lon2, b.lat, parts);
-  points.push(lon2, b.lat);
+  const sag = sagitta(lon1, a.lat, lon2, b.lat);
+  const slots = candidates(sweep, lon1, lon2, a, b, sag);
+  if (slots.length === 0) return;
+  const parts = partsFor(sag, EDGE_TOLERANCE_M);
+  const straight: number[] = [];
+  for (let k = 0; k <= parts; k++) straight.push(mix(lon1, lon2, k / parts), mix(a.lat, b.lat, k / parts));
+  sweepPieces(sweep, straight, a, b, leg, slots);
+  if (parts === 1) return;
+  const curved: number[] = [lon1, a.lat];
+  pushGeodesic(curved, lon1, a.lat, lon2, b.lat, parts);
+  curved.push(lon2, b.lat);
+  sweepPieces(sweep, curved, a, b, leg, slots);
+}
+
+/** Tests a leg that is cut at equal steps into straight pieces, flat lon, lat. */
+function sweepPieces(sweep: Sweep, points: readonly number[], a: TrackPoint, b: TrackPoint, leg: number, slots: readonly number[]): void {
+  const parts = points.length / 2 - 1;
   for (let k = 0; k < parts; k++) {
-    const t1 = k / parts;
-    const t2 = (k + 1) / parts;
-    sweepPiece(
-      sweep,
-      pieceOf(leg, points[2 * k]!, points[2 * k + 1]!, points[2 * k + 2]!, points[2 * k + 3]!, mix(a.amsl_m, b.amsl_m, t1), mix(a.amsl_m, b.amsl_m, t2), mix(a.time, b.time, t1), mix(a.time, b.time, t2)),
+    const [t1, t2] = [k / parts, (k + 1) / parts];
+    const piece = pieceOf(
+      leg,
+      points[2 * k]!,
+      points[2 * k + 1]!,
+      points[2 * k + 2]!,
+      points[2 * k + 3]!,
+      mix(a.amsl_m, b.amsl_m, t1),
+      mix(a.amsl_m, b.amsl_m, t2),
+      mix(a.time, b.time, t1),
+      mix(a.time, b.time, t2),
     );
+    const reach = planeReach(piece, sweep.reach_m);
+    for (const slot of slots) testSlot(sweep, piece, slot, reach);
   }
+}
+
+/** Slots whose box a leg may come within reach of, that apply at some time of the leg and that its heights may meet. */
+function candidates(sweep: Sweep, lon1: number, lon2: number, a: TrackPoint, b: TrackPoint, sag: number): number[] {
+  const { s, zones } = sweep;
+  const slots: number[] = [];
+  if (s.tree === undefined) return slots;
+  const whole = pieceOf(0, lon1, a.lat, lon2, b.lat, a.amsl_m, b.amsl_m, a.time, b.time);
+  const reach = planeReach(whole, sweep.reach_m) + sag;
+  const highest = Math.min(89.99, Math.max(Math.abs(a.lat), Math.abs(b.lat)) + reach / whole.plane.ky);
+  const padX = reach / metresPerDegLon(highest) + 1e-7;
+  const padY = reach / whole.plane.ky + 1e-7;
+  const [west, east] = [Math.min(lon1, lon2) - padX, Math.max(lon1, lon2) + padX];
+  const [south, north] = [Math.min(a.lat, b.lat) - padY, Math.max(a.lat, b.lat) + padY];
+  const low = Math.min(a.amsl_m, b.amsl_m);
+  const high = Math.max(a.amsl_m, b.amsl_m);
+  const span = { from: Math.min(a.time, b.time), to: Math.max(a.time, b.time) };
+  const visit = (item: number): boolean => {
+    const slot = s.treeSlot[item]!;
+    if (s.floorDatum[slot] === DATUM.amsl && high < s.floor_m[slot]! - HEIGHT_SLACK_M) return false;
+    if (s.ceilingDatum[slot] === DATUM.amsl && low > s.ceiling_m[slot]! + HEIGHT_SLACK_M) return false;
+    if (s.always[slot] === 0 && !Number.isNaN(span.from) && !appliesDuring(zones[s.zone[slot]!]!.applicability, span)) return false;
+    if (!slots.includes(slot)) slots.push(slot);
+    return false;
+  };
+  s.tree.search(west, south, east, north, visit);
+  if (west < -180) s.tree.search(west + 360, south, east + 360, north, visit);
+  if (east >= 180) s.tree.search(west - 360, south, east - 360, north, visit);
+  return slots;
 }
 
 function mix(a: number, b: number, t: number): number {
@@ -105,32 +158,10 @@ function planeReach(piece: Piece, buffer_m: number): number {
   return buffer_m + TOUCH_M + (tan * buffer_m * (piece.length_m + buffer_m)) / (2 * RADIUS_M);
 }
 
-function sweepPiece(sweep: Sweep, piece: Piece): void {
-  const { tree, treeSlot } = sweep.s;
-  if (tree === undefined) return;
-  const reach = planeReach(piece, sweep.reach_m);
-  const padX = reach / piece.plane.kx + 1e-7;
-  const padY = reach / piece.plane.ky + 1e-7;
-  const west = Math.min(piece.lon1, piece.lon2) - padX;
-  const east = Math.max(piece.lon1, piece.lon2) + padX;
-  const south = Math.min(piece.lat1, piece.lat2) - padY;
-  const north = Math.max(piece.lat1, piece.lat2) + padY;
-  const seen: number[] = [];
-  const visit = (item: number): boolean => {
-    const slot = treeSlot[item]!;
-    if (!seen.includes(slot)) {
-      seen.push(slot);
-      testSlot(sweep, piece, slot, reach);
-    }
-    return false;
-  };
-  tree.search(west, south, east, north, visit);
-  if (west < -180) tree.search(west + 360, south, east + 360, north, visit);
-  if (east >= 180) tree.search(west - 360, south, east - 360, north, visit);
-}
-
 function testSlot(sweep: Sweep, piece: Piece, slot: number, reach: number): void {
   const { s, spans } = sweep;
+  const padY = reach / piece.plane.ky + 1e-6;
+  if (Math.min(piece.lat1, piece.lat2) - padY > s.box[4 * slot + 3]! || Math.max(piece.lat1, piece.lat2) + padY < s.box[4 * slot + 1]!) return;
   const zone = sweep.zones[s.zone[slot]!]!;
   const applies = s.always[slot] === 1 ? undefined : activeParts(zone, piece);
   if (applies?.length === 0) return;
@@ -294,7 +325,8 @@ function record(sweep: Sweep, piece: Piece, slot: number, from: number, to: numb
     });
     return;
   }
-  hit.exit = exit;
+  if (entry.time < hit.entry.time) hit.entry = entry;
+  if (!(exit.time < hit.exit.time)) hit.exit = exit;
   hit.separation_m = Math.min(hit.separation_m, separation);
   hit.maxAmsl_m = Math.max(hit.maxAmsl_m, top);
   hit.floorAmsl_m = Math.min(hit.floorAmsl_m ?? floor, floor);
