@@ -4,6 +4,8 @@ import { findingsEn } from './findings.ts';
 /** A catalog of another language has the same keys, and messages with the same parameters. */
 export type Messages = { readonly [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : (typeof en)[Key] };
 export type MessageKey = keyof Messages;
+/** Keys of messages without parameters. */
+export type PlainKey = { [Key in MessageKey]: Messages[Key] extends string ? Key : never }[MessageKey];
 type Arguments<Key extends MessageKey> = Messages[Key] extends (...values: infer Values) => string ? Values : [];
 
 let catalog: Messages = en;

@@ -1,0 +1,33 @@
+import { t } from '../i18n/index.ts';
+import { selected, trail } from '../state/selection.ts';
+import { useStore } from '../state/store.ts';
+import { draft } from '../missions/draft.ts';
+import { MissionForm } from '../missions/MissionForm.tsx';
+import { FlightPanel } from './FlightPanel.tsx';
+import { MissionPanel } from './MissionPanel.tsx';
+import { PlanPanel } from './PlanPanel.tsx';
+import { ResourcePanel } from './ResourcePanel.tsx';
+import { ZonePanel } from './ZonePanel.tsx';
+
+/** The selection in full; the form of a mission while one is drawn; the plan while nothing is selected. */
+export function Inspector() {
+  const selection = selected(useStore(trail));
+  const d = useStore(draft);
+  return (
+    <aside className="pane" aria-label={t('inspector.label')} id="inspector" tabIndex={-1}>
+      {d ? (
+        <MissionForm key={`${d.id}/${d.original === undefined}`} draft={d} />
+      ) : selection === undefined ? (
+        <PlanPanel />
+      ) : selection.kind === 'flight' ? (
+        <FlightPanel id={selection.id} />
+      ) : selection.kind === 'mission' ? (
+        <MissionPanel id={selection.id} />
+      ) : selection.kind === 'zone' ? (
+        <ZonePanel id={selection.id} />
+      ) : (
+        <ResourcePanel selection={selection} />
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,137 @@
+import * as L from 'leaflet';
+import 'leaflet/dist/leaflet.css';
+import type { Output } from '../api.ts';
+import type { Selection } from '../state/selection.ts';
+import type { UnitSystem } from '../state/view.ts';
+import { CanvasLayer } from './canvasLayer.ts';
+import { readColours, type Colours } from './colours.ts';
+import { hitObject, zonesAt } from './hit.ts';
+import { paintGround, paintNames, prepareGround, type Ground } from './layers/basemap.ts';
+import { loadLand, paintLand, type Land } from './layers/land.ts';
+import { paintRelief } from './layers/relief.ts';
+import { paintFlights, paintMissionShapes, paintOffence, paintSelectedFlight, paintSymbols, prepareTraffic, type Traffic } from './layers/traffic.ts';
+import { paintZones, paintZoneTags } from './layers/zones.ts';
+import { prepareZone } from './prepare.ts';
+import { EMPTY_SCENE, type PreparedZone, type Scene, type ZoneShape } from './scene.ts';
+import { TextPlacer } from './text.ts';
+
+type Tiles = NonNullable<Output<'about'>['tiles']>;
+export interface MapEvents {
+  /** an object was clicked */
+  onSelect(selection: Selection): void;
+  /** bare ground was clicked: what applies here? */
+  onGround(position: [number, number]): void;
+  /** two lines for the label of a finding on the map */
+  words(finding: Scene['flights'][number]['findings'][number]): [string, string];
+}
+export interface MapHandle {
+  readonly map: L.Map;
+  show(scene: Scene): void;
+  look(units: UnitSystem): void;
+  useTiles(tiles: Tiles | undefined): void;
+  zonesAt(position: [number, number]): ZoneShape[];
+  /** brings positions into view, only if they are out of it */
+  reveal(positions: readonly (readonly [number, number])[], always?: boolean): void;
+  /** while a tool draws, clicks belong to it */
+  setBusy(busy: boolean): void;
+  destroy(): void;
+}
+
+/** The map, driven imperatively: React only hosts the element and hands over scenes. */
+export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
+  const still = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const map = L.map(element, { center: [20, 10], zoom: 3, minZoom: 2, maxZoom: 19, zoomControl: false, attributionControl: true, zoomAnimation: !still, fadeAnimation: false, worldCopyJump: false, keyboard: true, doubleClickZoom: false });
+  map.attributionControl.setPrefix(false);
+  for (const [name, z] of [['ground', 210], ['sky', 410]] as const) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = String(z);
+    pane.style.pointerEvents = 'none';
+  }
+  let scene: Scene = EMPTY_SCENE;
+  let colours: Colours = readColours();
+  let units: UnitSystem = 'metric';
+  let land: Land | undefined;
+  let ground: Ground | undefined;
+  let zones: PreparedZone[] = [];
+  let traffic: Traffic = prepareTraffic(EMPTY_SCENE);
+  let tiles: L.TileLayer | undefined;
+  let busy = false;
+  const abort = new AbortController();
+
+  const groundLayer = new CanvasLayer('ground', (ctx, frame) => {
+    if (tiles) return;
+    paintLand(ctx, frame, land, colours);
+    if (scene.relief) paintRelief(ctx, frame, scene.relief, colours);
+    if (ground) paintGround(ctx, frame, ground, colours);
+  }).addTo(map);
+  const skyLayer = new CanvasLayer('sky', (ctx, frame) => {
+    const placer = new TextPlacer();
+    paintZones(ctx, frame, zones, scene, colours);
+    paintMissionShapes(ctx, frame, traffic, scene, colours);
+    paintFlights(ctx, frame, traffic, scene, colours);
+    paintSelectedFlight(ctx, frame, traffic, scene, colours);
+    paintSymbols(ctx, frame, traffic, scene, colours, placer, units);
+    paintOffence(ctx, frame, scene, colours, placer, events.words);
+    // Tags keep their own account of what covers what, on top of what is there already.
+    paintZoneTags(ctx, frame, zones, scene, colours, placer);
+    if (ground && !tiles) paintNames(ctx, frame, ground, colours, placer);
+  }).addTo(map);
+
+  loadLand(abort.signal).then(
+    (read) => {
+      land = read;
+      groundLayer.redraw();
+    },
+    () => undefined,
+  );
+  map.on('click', (e: L.LeafletMouseEvent) => {
+    if (busy) return;
+    const origin = map.getPixelOrigin().add(map.containerPointToLayerPoint(L.point(0, 0)));
+    const size = map.getSize();
+    const frame = { scale: 256 * 2 ** map.getZoom(), originX: origin.x, originY: origin.y, width: size.x, height: size.y };
+    const hit = hitObject(frame, e.containerPoint.x, e.containerPoint.y, scene, traffic);
+    if (hit) events.onSelect(hit);
+    else events.onGround([e.latlng.lng, e.latlng.lat]);
+  });
+  const size = new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false }));
+  size.observe(element);
+
+  return {
+    map,
+    show(next) {
+      const before = scene;
+      scene = next;
+      if (next.zones !== before.zones) zones = next.zones.map(prepareZone);
+      if (next.missions !== before.missions || next.sites !== before.sites || next.flights !== before.flights) traffic = prepareTraffic(next);
+      if (next.basemap !== before.basemap) ground = next.basemap ? prepareGround(next.basemap) : undefined;
+      if (next.basemap !== before.basemap || next.relief !== before.relief) groundLayer.redraw();
+      skyLayer.redraw();
+    },
+    look(nextUnits) {
+      units = nextUnits;
+      colours = readColours();
+      groundLayer.redraw();
+      skyLayer.redraw();
+    },
+    useTiles(next) {
+      tiles?.remove();
+      tiles = next && next.coordinateSystem === 'WGS84' ? L.tileLayer(next.url, { attribution: next.attribution, maxZoom: 19 }).addTo(map) : undefined;
+      groundLayer.redraw();
+    },
+    zonesAt: (position) => zonesAt(zones, position[0], position[1]),
+    reveal(positions, always = false) {
+      const bounds = L.latLngBounds(positions.map((p) => [p[1], p[0]] as [number, number]));
+      if (!bounds.isValid()) return;
+      if (always || !map.getBounds().pad(-0.05).contains(bounds)) map.fitBounds(bounds.pad(0.15), { maxZoom: 14, animate: !still && !always, duration: 0.4 });
+    },
+    setBusy(next) {
+      busy = next;
+      element.classList.toggle('drawing', next);
+    },
+    destroy() {
+      abort.abort();
+      size.disconnect();
+      map.remove();
+    },
+  };
+}
