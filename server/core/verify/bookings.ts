@@ -88,9 +88,11 @@ function exists({ register }: VerifyContext, booking: Booking): boolean {
 export const verifyBookings: PlanCheck = (context) => {
   const faults = overlapFaults(context);
   const bySortie = new Map<string, Booking[]>();
+  const flown = new Set(context.plan.flights.map((flight) => flight.id));
   for (const booking of context.plan.bookings) {
     bySortie.set(booking.sortieId, [...(bySortie.get(booking.sortieId) ?? []), booking]);
     if (!(parseInstant(booking.from) < parseInstant(booking.to))) faults.push(fault(ID, `a booking of ${booking.kind} ${booking.resourceId} ends before it begins`, { flightId: booking.flightId }));
+    if (booking.flightId !== undefined && !flown.has(booking.flightId)) faults.push(fault(ID, `${booking.kind} ${booking.resourceId} is booked for flight ${booking.flightId}, which is not in the plan`, { flightId: booking.flightId }));
     if (!exists(context, booking)) faults.push(fault(ID, `${booking.kind} ${booking.resourceId} is booked and not in the scenario`, { flightId: booking.flightId }));
   }
   const known = new Set(context.sorties.map((s) => s.id));

@@ -35,10 +35,18 @@ function handovers(service: Service<MissionOf<'delivery'>>, stays: readonly Stay
       stay.how === (stop.method === 'land' ? 'ground' : 'hover') &&
       (stop.method === 'land' || stay.agl_m <= HANDOVER_AGL_M) &&
       stay.to - stay.from >= stop.service_s * 1000 - ROUNDING_MS &&
-      stay.from >= window.from - ROUNDING_MS &&
+      // on the ground the handover may begin later than the landing, as long as the stay lasts
+      Math.max(stay.from, stay.how === 'ground' ? window.from : stay.from) + stop.service_s * 1000 <= stay.to + ROUNDING_MS &&
+      stay.from >= (stay.how === 'ground' ? -Infinity : window.from - ROUNDING_MS) &&
       stay.from <= window.to + ROUNDING_MS
     );
   });
+}
+
+/** The span for which the aircraft is booked for a sortie; that the bookings are true is another check's matter. */
+function bookedFor(service: Service, sortie: SortieView): Interval | undefined {
+  const booking = service.context.plan.bookings.find((b) => b.kind === 'aircraft' && b.sortieId === sortie.id);
+  return booking === undefined ? undefined : { from: parseInstant(booking.from), to: parseInstant(booking.to) };
 }
 
 /** Whether the goods are on board from the pickup to the drop, by the masses of the flights and hovers between. */
@@ -62,7 +70,7 @@ export function servesDelivery(service: Service<MissionOf<'delivery'>>): Shortco
   const say = (message: string, more: Partial<Shortcoming> = {}): Shortcoming => ({ message, ...(flightId === undefined ? {} : { flightId }), ...more });
   let best = say('no flight takes the goods on at the pickup within its window');
   for (const sortie of sorties) {
-    const stays = staysOf(sortie);
+    const stays = staysOf(sortie, bookedFor(service, sortie));
     for (const pickup of handovers(service, stays, mission.pickup, ready)) {
       const drops = handovers(service, stays, mission.drop, -Infinity).filter((stay) => stay.from >= pickup.to);
       if (drops.length === 0) best = say('the goods are not handed over at the drop within its window');

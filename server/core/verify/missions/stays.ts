@@ -1,5 +1,6 @@
 import type { FlightFacts } from '../../rules/facts.ts';
 import { distance } from '../../geo/metric.ts';
+import type { Interval } from '../../time.ts';
 import type { EpochMs, LonLat, MetresAgl } from '../../units.ts';
 import type { SortieView } from '../context.ts';
 
@@ -17,9 +18,17 @@ export interface Stay {
 /** A hover may drift by this much, metres. */
 const DRIFT_M = 1;
 
-/** All stays of a sortie in order of time. */
-export function staysOf(sortie: SortieView): Stay[] {
+/**
+ * All stays of a sortie in order of time. `booked` is the span for which the aircraft is booked for the sortie: before its first take-off
+ * and after its last landing it stands at its base, where goods may be loaded and unloaded, too.
+ */
+export function staysOf(sortie: SortieView, booked?: Interval): Stay[] {
   const stays: Stay[] = [];
+  const [first, last] = [sortie.flights[0], sortie.flights.at(-1)];
+  const [leaves, returns] = [first?.points[0], last?.points.at(-1)];
+  if (booked !== undefined && first !== undefined && leaves !== undefined && booked.from < first.span.from) {
+    stays.push({ how: 'ground', position: [leaves.lon, leaves.lat], agl_m: 0, from: booked.from, to: first.span.from, flight: first });
+  }
   sortie.flights.forEach((flight, k) => {
     flight.points.forEach((point, i) => {
       const before = flight.points[i - 1];
@@ -34,5 +43,8 @@ export function staysOf(sortie: SortieView): Stay[] {
       stays.push({ how: 'ground', position: [landed.lon, landed.lat], agl_m: 0, from: flight.span.to, to: next.span.from, flight });
     }
   });
+  if (booked !== undefined && last !== undefined && returns !== undefined && booked.to > last.span.to) {
+    stays.push({ how: 'ground', position: [returns.lon, returns.lat], agl_m: 0, from: last.span.to, to: booked.to, flight: last });
+  }
   return stays;
 }
