@@ -204,6 +204,8 @@ function assign(day: DayContext, request: PlaceRequest, base: Base, sortie: Sort
   const { resources } = day;
   const ignored = (kind: Held['kind'] | 'separation'): boolean => request.ignore?.has(kind) === true;
   const end = start + sortie.duration_ms;
+  const takeOff = start + (sortie.flights[0]?.points[0]?.offset_ms ?? 0);
+  const landing = start + (sortie.flights.at(-1)?.points.at(-1)?.offset_ms ?? sortie.duration_ms);
   const held: Held[] = [];
 
   const turn: Held = { kind: 'aircraft', id: aircraft.id, from: start - PREPARE_MS, to: end + Math.max(SECURE_MS, model.turnaround_s * SECOND_MS) };
@@ -211,10 +213,10 @@ function assign(day: DayContext, request: PlaceRequest, base: Base, sortie: Sort
   if (free > turn.from && !ignored('aircraft')) return { retryAt: free + PREPARE_MS, failure: busy('NO_CAPABLE_AIRCRAFT', `every aircraft that could serve ${task.missionId} is taken in its hours`) };
   held.push(turn);
 
-  const out = freePad(resources, base, sortie.maxMass_kg, start - PREPARE_MS, start + PAD_MARGIN_MS, ignored('pad'));
+  const out = freePad(resources, base, sortie.maxMass_kg, start - PREPARE_MS, takeOff + PAD_MARGIN_MS, ignored('pad'));
   if ('retryAt' in out) return { retryAt: out.retryAt + PREPARE_MS, failure: out.failure };
-  const back = freePad(resources, base, sortie.maxMass_kg, end - PAD_MARGIN_MS, end + SECURE_MS, ignored('pad'), out.held);
-  if ('retryAt' in back) return { retryAt: back.retryAt + PAD_MARGIN_MS - sortie.duration_ms, failure: back.failure };
+  const back = freePad(resources, base, sortie.maxMass_kg, landing - PAD_MARGIN_MS, end + SECURE_MS, ignored('pad'), out.held);
+  if ('retryAt' in back) return { retryAt: back.retryAt + PAD_MARGIN_MS - (landing - start), failure: back.failure };
   held.push(out.held, back.held);
 
   for (const stay of groundStays(sortie)) {

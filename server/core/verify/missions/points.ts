@@ -43,7 +43,7 @@ const named = (service: Service): { flightId?: string } => {
 /** Every point has its dwell, at its height, within the window. */
 export function servesInspection(service: Service<MissionOf<'inspection'>>): Shortcoming[] {
   const span = missionSpan(service);
-  const stays = [...service.sorties.flatMap(staysOf), ...passes(service, span)];
+  const stays = [...service.sorties.flatMap((sortie) => staysOf(sortie)), ...passes(service, span)];
   return missedPoints(stays, service.mission.points, span).map((index) => ({ message: `point ${index + 1} has no dwell of ${service.mission.points[index]?.dwell_s ?? 0} s`, ...named(service) }));
 }
 
@@ -83,7 +83,7 @@ export function servesPatrol(service: Service<MissionOf<'patrol'>>): Shortcoming
   const revisit = mission.revisit_min * MINUTE_MS;
   const rounds = Math.min(10_000, Math.max(1, Math.ceil((span.to - span.from) / revisit - 1e-9)));
   const samples = perimeterSamples(mission);
-  const stays = service.sorties.flatMap(staysOf);
+  const stays = service.sorties.flatMap((sortie) => staysOf(sortie));
   const found: Shortcoming[] = [];
   for (let k = 0; k < rounds; k++) {
     const round: Interval = { from: span.from + k * revisit, to: Math.min(span.to, span.from + (k + 1) * revisit) };
