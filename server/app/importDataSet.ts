@@ -37,7 +37,7 @@ export async function importDataSet(app: App, request: DataSetRequest, actor: st
 }
 
 async function addToScenario(app: App, scenarioId: string, set: DataSet, request: DataSetRequest, actor: string): Promise<void> {
-  const { scenario, version } = await currentScenario(app.store, scenarioId);
+  const { version } = await currentScenario(app.store, scenarioId);
   const source: Source = {
     id: set.id,
     dataSet: set.id,
@@ -46,9 +46,7 @@ async function addToScenario(app: App, scenarioId: string, set: DataSet, request
     ...(set.synthetic === undefined ? {} : { synthetic: set.synthetic }),
   };
   const action: EditAction = set.kind === 'basemap' ? { type: 'basemap.put', source } : { type: 'source.put', list: set.kind, source };
-  const after = action.type === 'basemap.put' ? scenario : { ...scenario, [action.list]: [...scenario[action.list].filter((other) => other.id !== source.id), source] };
-  await app.worlds.load(after);
-  await postEdit(app.store, scenarioId, { baseVersion: version, actions: [action], label: `Add ${set.name}` }, actor);
+  await postEdit(app, scenarioId, { baseVersion: version, actions: [action], label: `Add ${set.name}` }, actor);
 }
 
 /** Reads the file to know what it is; nothing is stored. */

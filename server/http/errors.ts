@@ -88,8 +88,15 @@ function fromParser(error: unknown): HttpProblem | undefined {
     case 'entity.verify.failed':
       return new HttpProblem('BAD_REQUEST', error instanceof Error ? error.message : '');
     default:
-      return error instanceof URIError ? new HttpProblem('BAD_REQUEST', 'The address is not percent-encoded UTF-8.') : undefined;
+      return error instanceof URIError ? new HttpProblem('BAD_REQUEST', 'The address is not percent-encoded UTF-8.') : fromFiles(error);
   }
+}
+
+/** Errors of express for files carry a `status`: a place that is not there, or one that leads out of the folder. */
+function fromFiles(error: unknown): HttpProblem | undefined {
+  const status: unknown = error instanceof Error ? Reflect.get(error, 'status') : undefined;
+  if (typeof status !== 'number' || status < 400 || status > 499) return undefined;
+  return status === 400 ? new HttpProblem('BAD_REQUEST', '') : new HttpProblem('NOT_FOUND', '');
 }
 
 const AWAY = /^(08|57P0)|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/;

@@ -45,7 +45,7 @@ export function handlersOf(app: App, about: Omit<About, 'now'>): Handlers {
     },
 
     listEdits: async ({ params }) => (await currentScenario(store, params.id)).edits,
-    postEdit: ({ params, body, actor }) => postEdit(store, params.id, body, actor),
+    postEdit: ({ params, body, actor }) => postEdit(app, params.id, body, actor),
 
     startPlan: ({ params, body, actor }) => startPlan(app, params.id, body, actor),
     getJob: async ({ params }) => {

@@ -33,7 +33,8 @@ export function contractRouter(options: RouteOptions): Router {
     const route: Route = contract[name];
     const path = route.path.replace(/\{(\w+)\}/g, ':$1');
     methods.set(path, [...(methods.get(path) ?? []), route.method]);
-    const parser = route.body === undefined ? [] : [requireJson, bodyParser(LARGE.has(name) ? LARGE_BODY : SMALL_BODY)];
+    const limit = LARGE.has(name) ? LARGE_BODY : SMALL_BODY;
+    const parser = route.body === undefined ? [] : [requireJson, requireSize(limit), bodyParser(limit)];
     const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
     router[method](path, ...parser, async (request: Request, response: Response) => {
       response.locals['operation'] = name;
@@ -78,6 +79,14 @@ function requireJson(request: Request, _response: Response, next: () => void): v
   if (request.is('application/json') === false) throw new HttpProblem('UNSUPPORTED_MEDIA', `Got ${request.get('content-type') ?? 'no content type'}.`);
   next();
 }
+
+/** Refuses by the announced length, and lets go of the connection, before the body parser would read the body to its end. */
+const requireSize =
+  (limit: number) =>
+  (request: Request, _response: Response, next: () => void): void => {
+    if (Number(request.get('content-length') ?? 0) > limit) throw new HttpProblem('TOO_LARGE', `At most ${limit / 1024 / 1024} MB are taken here.`, { headers: { connection: 'close' } });
+    next();
+  };
 
 /** Keys that reach for prototypes are refused before anything looks at the body; strict schemas refuse all other unknown keys. */
 function bodyParser(limit: number): ReturnType<typeof json> {

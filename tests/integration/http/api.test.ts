@@ -104,6 +104,8 @@ describe('edits over HTTP', () => {
     const nowhere = { id: 'D', kind: 'delivery', priority: 'low', pickup: { siteId: 'nowhere', service_s: 60, method: 'land' }, drop: { position: [111.2, 23.4], service_s: 60, method: 'land' }, consignment: { mass_kg: 1 } };
     expect((await post([{ type: 'mission.put', mission: nowhere }])).body.issues?.[0]?.message).toContain('nowhere');
     expect((await post([{ type: 'source.put', list: 'airspace', source: { id: 's', file: '/etc/passwd' } }])).body.issues?.[0]?.path).toContain('.file');
+    const unreadable = await post([{ type: 'source.put', list: 'airspace', source: { id: 's', inline: { features: 'many' }, coordinateSystem: 'WGS84' } }]);
+    expect(unreadable.status, 'what cannot be read is not let in').toBe(422);
     expect((await server.get<{ version: number }>(at())).body.version).toBe(version);
   });
 });
