@@ -32,12 +32,12 @@ export function patternTasks(world: TaskWorld, model: AircraftModel, work: Patte
   return loads.map((load) => {
     const pattern = load.points.map((p) => work.plane.toLonLat(p[0], p[1]));
     const payload_kg = round(load.work_m * perMetre_kg);
-    return {
+    const task: Omit<Task, 'id' | 'missionId'> = {
       stops: [
         {
           position: pattern[0] ?? work.plane.origin,
-          how: 'pattern' as const,
-          activity: 'pattern' as const,
+          how: 'pattern',
+          activity: 'pattern',
           service_s: 0,
           agl_m: work.agl_m,
           pattern,
@@ -49,8 +49,9 @@ export function patternTasks(world: TaskWorld, model: AircraftModel, work: Patte
       ],
       payload_kg,
       maxDoorToDoor_s: Infinity,
-      ...(work.maxWind_ms === undefined ? {} : { maxWind_ms: work.maxWind_ms }),
     };
+    if (work.maxWind_ms !== undefined) task.maxWind_ms = work.maxWind_ms;
+    return task;
   });
 }
 
