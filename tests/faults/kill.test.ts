@@ -1,20 +1,17 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../server/store/store.ts';
+import { discardDataDir, newDataDir } from '../integration/support/dataDir.ts';
 import { smallScenario } from '../integration/support/documents.ts';
-import { killServer, runScript } from './processes.ts';
+import { killAll, runScript } from './processes.ts';
 
 const ROUNDS = 5;
 const SCENARIO = 'kill';
 let dataDir: string;
 beforeAll(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'skein-kill-'));
-  chmodSync(dataDir, 0o711);
+  dataDir = newDataDir();
 });
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+afterAll(() => discardDataDir(dataDir));
 
 /** What the store holds of the writes 1, 2, 3, ...; each consists of an edit, a booking and two entries of the audit log. */
 async function held(): Promise<{ edits: number[]; bookings: number[]; entries: number; chainValid: boolean; version: number }> {
@@ -42,8 +39,7 @@ it(`loses nothing that was acknowledged when program and database are killed, ${
     const server = Number(await writer.said('server'));
     await writer.said('ready');
     await sleep(80 + Math.random() * 500);
-    await killServer(server);
-    writer.process.kill('SIGKILL');
+    await killAll(server, writer);
     for (const line of await writer.lines) if (line.startsWith('ack ')) acknowledged.add(Number(line.slice(4)));
 
     const found = await held();
@@ -57,4 +53,4 @@ it(`loses nothing that was acknowledged when program and database are killed, ${
   }
   expect(acknowledged.size, 'the test has written').toBeGreaterThan(ROUNDS);
   console.log(`kill: ${ROUNDS} rounds, ${acknowledged.size} acknowledged, 0 lost, 0 torn`);
-}, 60_000);
+});

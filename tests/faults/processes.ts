@@ -34,10 +34,11 @@ export function runScript(name: string, args: string[]): Script {
   return { process: child, said, lines };
 }
 
-/** SIGKILL to a database server and all of its processes, as when the machine goes down; returns when they are gone. */
-export async function killServer(pid: number): Promise<void> {
+/** SIGKILL to a database server with all of its processes, then to the program beside it, as when the machine goes down; returns when they are gone. */
+export async function killAll(pid: number, program: Script): Promise<void> {
   const list = `/proc/${pid}/task/${pid}/children`;
   const children = existsSync(list) ? readFileSync(list, 'utf8').trim().split(' ').filter(Boolean).map(Number) : [];
   for (const each of [pid, ...children]) if (!hasEnded(each)) process.kill(each, 'SIGKILL');
+  program.process.kill('SIGKILL');
   while (![pid, ...children].every(hasEnded)) await sleep(5);
 }

@@ -21,4 +21,4 @@ it(`two processes that race for ${SLOTS} slots double none and leave none empty`
   expect(Math.min(...ends.map((end) => end.refused)), 'both have met the other').toBeGreaterThan(0);
   expect(await store.auditChainValid()).toBe(true);
   await store.close();
-}, 60_000);
+});

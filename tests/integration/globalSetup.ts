@@ -1,11 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { databaseUrl } from '../../server/store/databaseUrl.ts';
 import { startEmbedded } from '../../server/store/embedded.ts';
 import { migrate } from '../../server/store/migrate.ts';
+import { discardDataDir, newDataDir } from './support/dataDir.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -27,16 +25,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('databaseServer', named);
     return async () => undefined;
   }
-  const dataDir = mkdtempSync(join(tmpdir(), 'skein-test-'));
-  // As root the server runs under another user, who has to enter here.
-  chmodSync(dataDir, 0o711);
+  const dataDir = newDataDir();
   const server = await startEmbedded({ dataDir });
   const url = databaseUrl(server.connection);
   await makeTemplate(url);
   project.provide('databaseServer', url);
   return async () => {
     await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    await discardDataDir(dataDir);
   };
 }
 

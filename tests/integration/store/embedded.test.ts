@@ -1,19 +1,19 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbedded, type EmbeddedServer } from '../../../server/store/embedded.ts';
+import { discardDataDir, newDataDir } from '../support/dataDir.ts';
 import { hasEnded, readPostmasterPid } from '../../../server/store/embedded/postmasterPid.ts';
 
 /** One cluster for the tests that do not need a new one; each test leaves it stopped. */
 let dataDir: string;
 const places: string[] = [];
 function place(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'skein-launch-'));
-  chmodSync(dir, 0o711);
+  const dir = newDataDir();
   places.push(dir);
   return dir;
 }
@@ -21,7 +21,9 @@ beforeAll(async () => {
   dataDir = place();
   await (await startEmbedded({ dataDir })).stop();
 });
-afterAll(() => places.forEach((dir) => rmSync(dir, { recursive: true, force: true })));
+afterAll(async () => {
+  for (const dir of places) await discardDataDir(dir);
+});
 
 const cluster = (dir = dataDir): string => join(dir, 'pg18');
 const isRunning = (pid: number | undefined): boolean => pid !== undefined && !hasEnded(pid);
