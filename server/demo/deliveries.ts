@@ -47,8 +47,8 @@ function siteName(id: string): string {
   return site === undefined ? id : site.name.replace(' (synthetic site)', '');
 }
 
-const samples = (n: number, from: string, to: string, kg: number, window: [string, string]): Delivery =>
-  delivery({ id: number(n), name: `Laboratory samples, ${siteName(from)} to ${siteName(to)}`, from, to, method: 'land', kg, window, un: 'UN3373', goods: 'Laboratory samples, UN3373' });
+const samples = (n: number, from: string, to: string, kg: number, window: [string, string], priority: Priority = 'normal'): Delivery =>
+  delivery({ id: number(n), priority, name: `Laboratory samples, ${siteName(from)} to ${siteName(to)}`, from, to, method: 'land', kg, window, un: 'UN3373', goods: 'Laboratory samples, UN3373' });
 const blood = (n: number, to: string, kg: number, window: [string, string], method: Method = 'land', knownAt?: string): Delivery =>
   delivery({ id: number(n), name: `Blood products to ${siteName(to)}`, from: 'S-RC', to, method, kg, window, priority: 'urgent', goods: 'Blood products', maxMin: 45, ...(knownAt === undefined ? {} : { knownAt }) });
 const medicines = (n: number, from: string, to: string, kg: number, window: [string, string], priority: Priority = 'normal', knownAt?: string): Delivery =>
@@ -60,7 +60,7 @@ const number = (n: number): string => `D-${String(n).padStart(2, '0')}`;
 
 /** The sixty deliveries of the day. */
 export const DELIVERIES: readonly Delivery[] = [
-  // Laboratory samples, 08 to 12 local, under 3.5 kg.
+  // Laboratory samples, 08 to 12 local, under 3.5 kg; those from the county hospitals have waited through the night.
   samples(1, 'S-RC', 'S-WK', 1.2, ['08:00', '12:00']),
   samples(2, 'S-WK', 'S-RC', 0.9, ['08:00', '12:00']),
   samples(3, 'S-PP', 'S-RC', 1.5, ['08:00', '12:00']),
@@ -73,18 +73,18 @@ export const DELIVERIES: readonly Delivery[] = [
   samples(10, 'S-PP', 'S-RC', 1.3, ['09:30', '12:00']),
   samples(11, 'S-WK', 'S-RC', 1.7, ['10:00', '12:00']),
   samples(12, 'S-RC', 'S-LX', 2.2, ['08:30', '12:00']),
-  samples(13, 'S-WF', 'S-RC', 3.2, ['08:00', '12:00']),
-  samples(14, 'S-XY', 'S-RC', 3.0, ['08:00', '12:00']),
-  samples(15, 'S-TX', 'S-RC', 3.4, ['08:00', '12:00']),
-  samples(16, 'S-CX', 'S-WK', 3.3, ['08:00', '12:00']),
-  samples(17, 'S-RN', 'S-WK', 2.8, ['08:00', '12:00']),
-  samples(18, 'S-WF', 'S-WK', 2.6, ['09:30', '12:00']),
+  samples(13, 'S-WF', 'S-RC', 3.2, ['08:00', '12:00'], 'urgent'),
+  samples(14, 'S-XY', 'S-RC', 3.0, ['08:00', '12:00'], 'urgent'),
+  samples(15, 'S-TX', 'S-RC', 3.4, ['08:00', '12:00'], 'urgent'),
+  samples(16, 'S-CX', 'S-WK', 3.3, ['08:00', '12:00'], 'urgent'),
+  samples(17, 'S-RN', 'S-WK', 2.8, ['08:00', '12:00'], 'urgent'),
+  samples(18, 'S-LX', 'S-WK', 1.4, ['09:30', '12:00']),
   // Blood, urgent, at most 45 minutes from door to door.
   blood(19, 'S-WK', 1.4, ['08:30', '10:00']),
   blood(20, 'S-LX', 2.0, ['08:40', '10:30']),
   blood(21, 'S-PP', 1.0, ['09:30', '11:00']),
-  blood(22, 'S-DT', 2.6, ['09:00', '11:30']),
-  blood(23, 'S-WF', 3.0, ['11:30', '13:20']),
+  blood(22, 'S-DT', 2.6, ['09:00', '18:30']),
+  blood(23, 'S-WF', 3.0, ['12:00', '18:30']),
   blood(24, 'S-WK', 1.8, ['11:30', '13:30']),
   blood(25, 'S-XY', 2.4, ['16:30', '18:30']),
   blood(26, 'S-LX', 1.5, ['16:30', '18:30']),

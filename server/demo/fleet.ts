@@ -31,7 +31,7 @@ export const AIRCRAFT: readonly Aircraft[] = [
   craft('L-03', LIGHT, 'LONGXU', 'UAS-450-1103'),
   craft('L-04', LIGHT, 'TRUCK', 'UAS-450-1104'),
   craft('V-01', VTOL, 'PARK', 'UAS-450-2201'),
-  craft('V-02', VTOL, 'PARK', 'UAS-450-2202'),
+  craft('V-02', VTOL, 'LONGXU', 'UAS-450-2202'),
   craft('H-01', HEAVY, 'PARK', 'UAS-450-3301'),
   craft('H-02', HEAVY, 'LONGXU', 'UAS-450-3302'),
   craft('G-01', AGRI, 'LONGXU', 'UAS-450-4401'),
@@ -52,7 +52,8 @@ export const BATTERIES: readonly Battery[] = [
   ...packs('BL', 9, 4, LIGHT, 'LONGXU', 526),
   ...packs('BL', 13, 3, LIGHT, 'TRUCK', 526),
   // Semi-solid cells: half as much again as the pack of the catalog's class at the same mass.
-  ...packs('BV', 1, 5, VTOL, 'PARK', 2500),
+  ...packs('BV', 1, 3, VTOL, 'PARK', 2500),
+  ...packs('BV', 4, 3, VTOL, 'LONGXU', 2500),
   ...packs('BH', 1, 4, HEAVY, 'PARK', 3968),
   ...packs('BH', 5, 4, HEAVY, 'LONGXU', 3968),
   ...packs('BG', 1, 4, AGRI, 'LONGXU', 1567),
