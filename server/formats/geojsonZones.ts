@@ -32,7 +32,7 @@ function featuresOf(json: unknown): JsonObject[] | undefined {
 
 function propertiesOf(feature: JsonObject): ZoneProperties {
   const geometry = feature['geometry'];
-  return new ZoneProperties(feature['properties'], { id: feature['id'] }, isObject(geometry) ? geometry['layer'] : undefined);
+  return new ZoneProperties(feature['properties'], { featureid: feature['id'] }, isObject(geometry) ? geometry['layer'] : undefined);
 }
 
 function read(source: SourceText, dataSet: string): AirspaceReading {

@@ -8,7 +8,7 @@ import { isBlank, isObject, textOf } from './values.ts';
 /** How the properties of a GeoJSON feature say what a zone is: the names that are in use, compared without case and separators. */
 
 const NAMES = {
-  id: ['identifier', 'id', 'zoneid', 'ident', 'code', 'externalreference', 'gmlid'],
+  id: ['identifier', 'id', 'zoneid', 'ident', 'code', 'externalreference', 'gmlid', 'featureid'],
   name: ['name', 'title', 'generatednameen', 'label', 'designator'],
   country: ['country', 'countrycode', 'state'],
   restriction: ['restriction', 'restrictiontype', 'type', 'zonetype', 'typecode', 'class', 'category', 'airspaceclass'],

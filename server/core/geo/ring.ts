@@ -58,25 +58,34 @@ function poleOf(points: readonly number[]): number {
   return sum < 0 ? -90 : 90;
 }
 
+/** Points put into one ring at most; a ring that asks for more (continents, hostile files) is cut more coarsely. */
+const MOST_POINTS = 100_000;
+
 /**
  * A normalised ring with its edges as geodesics: points are put into edges longer than `longerThan_m` until each piece keeps within
  * EDGE_TOLERANCE_M of the geodesic. Returns the same array where no edge needs it.
  */
 export function geodesicRing(ring: Float64Array, longerThan_m: number): Float64Array {
-  let out: number[] | undefined;
-  for (let i = 0; i + 3 < ring.length; i += 2) {
-    const x1 = ring[i]!;
-    const y1 = ring[i + 1]!;
-    const x2 = ring[i + 2]!;
-    const y2 = ring[i + 3]!;
-    const sag = sagitta(x1, y1, x2, y2);
-    const parts = sag > EDGE_TOLERANCE_M && Math.abs(y1) < 90 && Math.abs(y2) < 90 && distanceOf(x1, y1, x2, y2) > longerThan_m ? partsFor(sag, EDGE_TOLERANCE_M) : 1;
-    if (parts > 1 && out === undefined) out = Array.from(ring.subarray(0, i));
-    if (out === undefined) continue;
-    out.push(x1, y1);
-    pushGeodesic(out, x1, y1, x2, y2, parts);
+  const edges = Math.max(0, ring.length / 2 - 1);
+  const parts = new Uint32Array(edges);
+  let points = 0;
+  for (let i = 0; i < edges; i++) {
+    parts[i] = partsOfEdge(ring[2 * i]!, ring[2 * i + 1]!, ring[2 * i + 2]!, ring[2 * i + 3]!, longerThan_m);
+    points += parts[i]! - 1;
   }
-  if (out === undefined) return ring;
+  if (points === 0) return ring;
+  const share = Math.min(1, MOST_POINTS / points);
+  const out: number[] = [];
+  for (let i = 0; i < edges; i++) {
+    out.push(ring[2 * i]!, ring[2 * i + 1]!);
+    pushGeodesic(out, ring[2 * i]!, ring[2 * i + 1]!, ring[2 * i + 2]!, ring[2 * i + 3]!, Math.ceil(parts[i]! * share));
+  }
   out.push(ring[ring.length - 2]!, ring[ring.length - 1]!);
   return Float64Array.from(out);
+}
+
+function partsOfEdge(x1: number, y1: number, x2: number, y2: number, longerThan_m: number): number {
+  const sag = sagitta(x1, y1, x2, y2);
+  const bends = sag > EDGE_TOLERANCE_M && Math.abs(y1) < 90 && Math.abs(y2) < 90 && distanceOf(x1, y1, x2, y2) > longerThan_m;
+  return bends ? partsFor(sag, EDGE_TOLERANCE_M) : 1;
 }
