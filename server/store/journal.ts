@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { StoredEvent } from '#app/ports.ts';
 import type { Trx } from './database.ts';
 
@@ -8,19 +9,22 @@ export interface Entry {
   act: string;
   subject: string;
   detail: unknown;
-  event?: Omit<StoredEvent, 'id'>;
+  event: Omit<StoredEvent, 'id'>;
 }
 
-/** Called last in a transaction: from here to its end, writers of the same organisation wait. */
-export async function record(trx: Trx, entry: Entry): Promise<void> {
-  await trx
-    .insertInto('skein.audit')
-    .values({ org_id: entry.org, actor: entry.actor, act: entry.act, subject: entry.subject, detail: JSON.stringify(entry.detail ?? null) })
-    .execute();
-  if (entry.event !== undefined) await appendEvent(trx, entry.org, entry.event);
+/**
+ * Called last in a transaction, and in one statement: from here to the commit, writers of the same organisation wait, so that the
+ * numbers of both logs become visible in their order.
+ */
+export async function record(trx: Trx, { org, actor, act, subject, detail, event }: Entry): Promise<void> {
+  await sql`
+    with audited as (insert into skein.audit (org_id, actor, act, subject, detail) values (${org}, ${actor}, ${act}, ${subject}, ${JSON.stringify(detail)}))
+    insert into skein.event (org_id, type, subject, data) values (${org}, ${event.type}, ${event.subject}, ${jsonOrNull(event.data)})`.execute(trx);
 }
 
+/** An event without an entry in the audit log, such as the progress of a job. */
 export async function appendEvent(trx: Trx, org: string, event: Omit<StoredEvent, 'id'>): Promise<void> {
-  const data = event.data === undefined ? null : JSON.stringify(event.data);
-  await trx.insertInto('skein.event').values({ org_id: org, type: event.type, subject: event.subject, data }).execute();
+  await trx.insertInto('skein.event').values({ org_id: org, type: event.type, subject: event.subject, data: jsonOrNull(event.data) }).execute();
 }
+
+const jsonOrNull = (data: unknown): string | null => (data === undefined ? null : JSON.stringify(data));
