@@ -10,6 +10,9 @@ import { patternTasks } from '../patternTasks.ts';
 import type { NoTask, Task } from '../task.ts';
 import { NO_TIME, type TaskWorld, numbered, spanOf } from '../taskWorld.ts';
 
+/** Added to a buffer: links between runs may leave the field by 0.3 m, and a plane is not the Earth. */
+const BUFFER_ROOM_M = 0.5;
+
 /**
  * Spraying and spreading: runs over the field less its buffers, cut to tank and battery. Links between runs stay in the field too, because
  * what is spread is counted evenly over the whole pattern. One litre is taken as one kilogram.
@@ -27,7 +30,7 @@ export function treatmentTasks(mission: MissionOf<'spray' | 'spread'>, model: Ai
   if (!(tank_kg > 0)) return { code: 'PAYLOAD_TOO_HEAVY', message: `${model.id} can carry no load`, measured: tank, limit: tank_kg, unit: 'kg' };
 
   const plane = planeOf(mission.field);
-  const buffers = (mission.buffers ?? []).map((buffer) => ({ area: toPlaneArea(buffer.area, plane), distance_m: buffer.distance_m }));
+  const buffers = (mission.buffers ?? []).map((buffer) => ({ area: toPlaneArea(buffer.area, plane), distance_m: buffer.distance_m + BUFFER_ROOM_M }));
   const field = without(toPlaneArea(mission.field, plane), buffers);
   const speed_ms = workSpeed(mission, model, swath_m);
   const lines = bestPasses(field, { spacing_m: swath_m, speed_ms });
