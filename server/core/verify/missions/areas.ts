@@ -12,6 +12,9 @@ const LEAST_SHARE = 0.95;
 /** A search without an area covers this far round the last known position, metres. */
 const SEARCH_RADIUS_M = 1_500;
 const SEARCH_SWEEP_M = 60;
+/** Work may be flown this much higher than asked, where the ground falls away: a share, and metres. */
+const HIGHER_SHARE = 1.5;
+const HIGHER_M = 5;
 /** A run may stray from its line by this much: thinning of the path, metres. */
 const STRAY_M = 0.5;
 
@@ -23,6 +26,8 @@ interface Wanted {
   margin_m: number;
   inside: (position: LonLat) => boolean;
   reach_m: number;
+  /** height of the work above ground; Infinity where the mission leaves it open */
+  agl_m: number;
 }
 
 function wanted(service: Service<AreaMission>): Wanted | undefined {
@@ -34,27 +39,27 @@ function wanted(service: Service<AreaMission>): Wanted | undefined {
       if (swath === undefined) return undefined;
       const { buffers = [] } = mission;
       const inside = (p: LonLat): boolean => inArea(mission.field, p) && buffers.every((buffer) => areaDistance(buffer.area, p) >= buffer.distance_m);
-      return { corners: areaVertices(mission.field), margin_m: 0, inside, reach_m: swath / 2 };
+      return { corners: areaVertices(mission.field), margin_m: 0, inside, reach_m: swath / 2, agl_m: mission.height_m };
     }
     case 'survey': {
       const { camera } = mission;
       // GSD = height x sensor width / (focal length x image width)
       const agl = mission.agl_m ?? ((mission.gsd_cm ?? 0) / 100) * ((camera.focal_mm * camera.imageWidth_px) / camera.sensorWidth_mm);
       const spacing = ((agl * camera.sensorWidth_mm) / camera.focal_mm) * (1 - mission.sideOverlap_pct / 100);
-      return { corners: areaVertices(mission.area), margin_m: 0, inside: (p) => inArea(mission.area, p), reach_m: spacing / 2 };
+      return { corners: areaVertices(mission.area), margin_m: 0, inside: (p) => inArea(mission.area, p), reach_m: spacing / 2, agl_m: agl };
     }
     case 'corridor': {
       const { coordinates } = mission.line;
       // 45 degrees to each side is within the view of every survey camera
-      return { corners: coordinates, margin_m: mission.width_m / 2, inside: (p) => lineDistance(coordinates, p) <= mission.width_m / 2, reach_m: mission.agl_m };
+      return { corners: coordinates, margin_m: mission.width_m / 2, inside: (p) => lineDistance(coordinates, p) <= mission.width_m / 2, reach_m: mission.agl_m, agl_m: mission.agl_m };
     }
     case 'search': {
       const reach_m = (mission.sweep_m ?? SEARCH_SWEEP_M) / 2;
-      const { area } = mission;
-      if (area !== undefined) return { corners: areaVertices(area), margin_m: 0, inside: (p) => inArea(area, p), reach_m };
+      const { area, agl_m = Infinity } = mission;
+      if (area !== undefined) return { corners: areaVertices(area), margin_m: 0, inside: (p) => inArea(area, p), reach_m, agl_m };
       const centre = mission.lastKnown.position;
       const corners = [offset(centre, -SEARCH_RADIUS_M, -SEARCH_RADIUS_M), offset(centre, SEARCH_RADIUS_M, SEARCH_RADIUS_M)];
-      return { corners, margin_m: 0, inside: (p) => distance(p, centre) <= SEARCH_RADIUS_M, reach_m };
+      return { corners, margin_m: 0, inside: (p) => distance(p, centre) <= SEARCH_RADIUS_M, reach_m, agl_m };
     }
   }
 }
@@ -82,15 +87,19 @@ export function servesArea(service: Service<AreaMission>): Shortcoming[] {
   const span = missionSpan(service);
   const begin = mission.kind === 'search' ? Math.max(span.from, parseInstant(mission.lastKnown.time)) : span.from;
   const found: Shortcoming[] = [];
-  for (const { points, flight } of flights) {
+  const highest = want.agl_m * HIGHER_SHARE + HIGHER_M;
+  for (const { points, flight, world } of flights) {
     let began = false;
+    let high = 0;
     points.forEach((point, i) => {
       const before = points[i - 1];
       if (before === undefined || point.phase !== 'task') return;
+      high = Math.max(high, point.amsl_m - world.terrain.heightAt(point.lon, point.lat));
       if (!began && (before.time < begin - ROUNDING_MS || before.time > span.to + ROUNDING_MS)) found.push({ message: 'works outside of the window of the mission', flightId: flight.id, time: before.time });
       began = true;
       raster.cover([before.lon, before.lat], [point.lon, point.lat], want.reach_m + STRAY_M + raster.cell_m / 2);
     });
+    if (high > highest) found.push({ message: `works ${high.toFixed(0)} m above ground, ${want.agl_m} m is asked for`, flightId: flight.id, measured: high, limit: highest, unit: 'm' });
   }
   const share = raster.share();
   if (share < LEAST_SHARE) found.push({ message: `${(share * 100).toFixed(1)} % of the area is worked`, measured: share * 100, limit: LEAST_SHARE * 100, unit: '%', ...named });
