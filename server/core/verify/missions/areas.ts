@@ -1,6 +1,6 @@
+import type { Area } from '../../documents/common.ts';
 import type { Mission, MissionOf } from '../../documents/mission.ts';
 import { distance, offset } from '../../geo/metric.ts';
-import { areaDistance } from '../../rules/areaDistance.ts';
 import { areaVertices, inArea } from '../../rules/inArea.ts';
 import { parseInstant } from '../../time.ts';
 import type { LonLat } from '../../units.ts';
@@ -25,6 +25,8 @@ interface Wanted {
   corners: LonLat[];
   margin_m: number;
   inside: (position: LonLat) => boolean;
+  /** lines round which the area lies, or that are spared with a distance */
+  lines?: { along: LonLat[]; reach_m: number; spared: boolean }[];
   reach_m: number;
   /** height of the work above ground; Infinity where the mission leaves it open */
   agl_m: number;
@@ -38,8 +40,9 @@ function wanted(service: Service<AreaMission>): Wanted | undefined {
       const swath = mission.swath_m ?? service.flights[0]?.model?.swath_m;
       if (swath === undefined) return undefined;
       const { buffers = [] } = mission;
-      const inside = (p: LonLat): boolean => inArea(mission.field, p) && buffers.every((buffer) => areaDistance(buffer.area, p) >= buffer.distance_m);
-      return { corners: areaVertices(mission.field), margin_m: 0, inside, reach_m: swath / 2, agl_m: mission.height_m };
+      const inside = (p: LonLat): boolean => inArea(mission.field, p) && buffers.every((buffer) => !inArea(buffer.area, p));
+      const lines = buffers.flatMap((buffer) => ringsOf(buffer.area).map((along) => ({ along, reach_m: buffer.distance_m, spared: true })));
+      return { corners: areaVertices(mission.field), margin_m: 0, inside, lines, reach_m: swath / 2, agl_m: mission.height_m };
     }
     case 'survey': {
       const { camera } = mission;
@@ -51,7 +54,8 @@ function wanted(service: Service<AreaMission>): Wanted | undefined {
     case 'corridor': {
       const { coordinates } = mission.line;
       // 45 degrees to each side is within the view of every survey camera
-      return { corners: coordinates, margin_m: mission.width_m / 2, inside: (p) => lineDistance(coordinates, p) <= mission.width_m / 2, reach_m: mission.agl_m, agl_m: mission.agl_m };
+      const lines = [{ along: coordinates, reach_m: mission.width_m / 2, spared: false }];
+      return { corners: coordinates, margin_m: mission.width_m / 2, inside: () => false, lines, reach_m: mission.agl_m, agl_m: mission.agl_m };
     }
     case 'search': {
       const reach_m = (mission.sweep_m ?? SEARCH_SWEEP_M) / 2;
@@ -64,16 +68,19 @@ function wanted(service: Service<AreaMission>): Wanted | undefined {
   }
 }
 
-/** Distance from a position to a line, metres. */
-function lineDistance(line: readonly LonLat[], position: LonLat): number {
-  let least = Infinity;
-  for (let i = 1; i < line.length; i++) {
-    const [a, b] = [line[i - 1], line[i]];
-    if (a === undefined || b === undefined) continue;
-    // a segment is an area without extent
-    least = Math.min(least, areaDistance({ type: 'Polygon', coordinates: [[a, b, a, a]] }, position));
+/** The rings of an area, outer ones and holes. */
+const ringsOf = (area: Area): LonLat[][] => (area.type === 'Polygon' ? area.coordinates : area.coordinates.flat());
+
+function rasterOf(want: Wanted): Raster {
+  const raster = new Raster(want.corners, want.margin_m, want.inside);
+  for (const { along, reach_m, spared } of want.lines ?? []) {
+    along.slice(1).forEach((b, i) => {
+      const a = along[i] ?? b;
+      if (spared) raster.spare(a, b, reach_m);
+      else raster.want(a, b, reach_m);
+    });
   }
-  return least;
+  return raster;
 }
 
 /** The area is worked to 95 % by the `task` legs of the mission's flights, within its window; sprayed or spread goods add up to the dose. */
@@ -83,7 +90,7 @@ export function servesArea(service: Service<AreaMission>): Shortcoming[] {
   const named = flightId === undefined ? {} : { flightId };
   const want = wanted(service);
   if (want === undefined) return [{ message: 'the width of a run is not known', ...named }];
-  const raster = new Raster(want.corners, want.margin_m, want.inside);
+  const raster = rasterOf(want);
   const span = missionSpan(service);
   const begin = mission.kind === 'search' ? Math.max(span.from, parseInstant(mission.lastKnown.time)) : span.from;
   const found: Shortcoming[] = [];

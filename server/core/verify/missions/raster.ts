@@ -44,8 +44,22 @@ export class Raster {
     return origin + (index + 0.5) * this.cell_m;
   }
 
-  /** Marks the cells whose centre lies within `reach_m` of a segment. */
+  /** Marks the cells whose centre lies within `reach_m` of a segment as covered. */
   cover(a: LonLat, b: LonLat, reach_m: number): void {
+    this.mark(this.covered, 1, a, b, reach_m);
+  }
+
+  /** Cells within `reach_m` of a segment are wanted, too. */
+  want(a: LonLat, b: LonLat, reach_m: number): void {
+    this.mark(this.wanted, 1, a, b, reach_m);
+  }
+
+  /** Cells within `reach_m` of a segment are not wanted. */
+  spare(a: LonLat, b: LonLat, reach_m: number): void {
+    this.mark(this.wanted, 0, a, b, reach_m);
+  }
+
+  private mark(layer: Uint8Array, value: 0 | 1, a: LonLat, b: LonLat, reach_m: number): void {
     const [ax, ay] = this.plane.toPlane(a);
     const [bx, by] = this.plane.toPlane(b);
     const [dx, dy] = [bx - ax, by - ay];
@@ -59,7 +73,7 @@ export class Raster {
         const [x, y] = [this.centre(c, this.x0), this.centre(r, this.y0)];
         const t = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length2));
         const [ex, ey] = [x - ax - dx * t, y - ay - dy * t];
-        if (ex * ex + ey * ey <= reach_m * reach_m) this.covered[r * this.columns + c] = 1;
+        if (ex * ex + ey * ey <= reach_m * reach_m) layer[r * this.columns + c] = value;
       }
     }
   }
