@@ -53,7 +53,7 @@ export const zoneShape = z.strictObject({
   reasons: z.array(z.string()),
   authority: z.string(),
   permitId: z.string().optional(),
-  /** spans of the scenario window in which it applies */
+  /** spans in which it applies, from the present or the start of the window on to its end */
   active: z.array(z.strictObject({ from: instant, to: instant })),
   volumes: z.array(
     z.strictObject({

@@ -8,7 +8,9 @@ import type { ZoneShape } from './entities.ts';
 
 /** The zones of a scenario as the map draws them and the inspector tells of them. */
 export function zonesToDraw(scenario: Scenario, airspace: Airspace): ZoneShape[] {
-  const span: Interval = { from: parseInstant(scenario.window.start), to: parseInstant(scenario.window.end) };
+  const start = parseInstant(scenario.window.start);
+  // The map also stands at the present, which may lie before the window begins.
+  const span: Interval = { from: scenario.now === undefined ? start : Math.min(start, parseInstant(scenario.now)), to: parseInstant(scenario.window.end) };
   const changes = airspace.changes(span);
   return airspace.zones.map((zone, index) => {
     const permitId = liftingPermit(zone, scenario.permits, span);

@@ -7,6 +7,7 @@ import { planning, startPlanning } from '../state/planning.ts';
 import { select, selected, trail, walk } from '../state/selection.ts';
 import { setView, view } from '../state/view.ts';
 import { mapHandle } from '../map/handle.ts';
+import { placesOf } from '../map/places.ts';
 import { missionShape } from '../map/prepare.ts';
 import { draft, editDraft, newDraft } from '../missions/draft.ts';
 import { MISSION_KIND_ORDER } from '../missions/kindOrder.ts';
@@ -78,7 +79,7 @@ export function commandsFor(day: Day): Command[] {
     { id: 'trailBack', text: t('command.trailBack'), keys: '[', binding: '[', run: () => trail.set((x) => walk(x, -1)) },
     { id: 'trailOn', text: t('command.trailOn'), keys: ']', binding: ']', run: () => trail.set((x) => walk(x, 1)) },
     { id: 'zoom', text: t('command.zoomSelection'), keys: 'Z', binding: 'z', why: chosen ? undefined : t('command.selectFirst'), run: () => zoomTo(day) },
-    { id: 'all', text: t('map.showAll'), keys: 'Shift Z', binding: 'Shift+z', run: () => mapHandle.get()?.reveal([...day.bases.values()].map((b) => b.position).concat([...day.sites.values()].map((s) => s.position)), true) },
+    { id: 'all', text: t('map.showAll'), keys: 'Shift Z', binding: 'Shift+z', run: () => day.scenario && mapHandle.get()?.reveal(placesOf(day.scenario), true) },
     { id: 'timeline', text: t('command.timeline'), keys: 'T', binding: 't', run: () => setView({ timeline: !view.get().timeline }) },
     { id: 'inspector', text: t('command.inspector'), keys: 'I', binding: 'i', run: () => setView({ inspector: !view.get().inspector }) },
     { id: 'history', text: t('command.history'), keys: 'H', binding: 'h', run: () => overlay.set('history') },

@@ -14,6 +14,7 @@ import { AddMission } from '../missions/AddMission.tsx';
 import { createMap, type MapHandle } from './createMap.ts';
 import { DataAges } from './DataAges.tsx';
 import { InView } from './InView.tsx';
+import { placesOf } from './places.ts';
 import { missionShape } from './prepare.ts';
 import { ScaleBar } from './ScaleBar.tsx';
 import type { Scene } from './scene.ts';
@@ -129,7 +130,6 @@ export function MapView() {
 }
 
 const isCollection = (value: unknown): value is FeatureCollection => typeof value === 'object' && value !== null && 'features' in value && Array.isArray(value.features);
-const placesOf = (s: NonNullable<ReturnType<typeof useDay>['scenario']>): [number, number][] => [...s.bases.map((b) => b.position), ...s.sites.map((x) => x.position), ...s.missions.flatMap((m) => missionShape(m, s.sites).anchor ?? [])].filter((p): p is [number, number] => Array.isArray(p));
 
 /** Brings a new selection into view, only when it is out of sight. */
 function useReveal(handle: MapHandle | undefined, scene: Scene, selection: Scene['selection']): void {

@@ -70,11 +70,11 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
     paintMissionShapes(ctx, frame, traffic, scene, colours);
     paintFlights(ctx, frame, traffic, scene, colours);
     paintSelectedFlight(ctx, frame, traffic, scene, colours);
+    if (ground && !tiles) paintNames(ctx, frame, ground, colours, placer, 1);
     paintSymbols(ctx, frame, traffic, scene, colours, placer, units);
     paintOffence(ctx, frame, scene, colours, placer, events.words);
-    // Tags keep their own account of what covers what, on top of what is there already.
     paintZoneTags(ctx, frame, zones, scene, colours, placer);
-    if (ground && !tiles) paintNames(ctx, frame, ground, colours, placer);
+    if (ground && !tiles) paintNames(ctx, frame, ground, colours, placer, 2);
   }).addTo(map);
 
   loadLand(abort.signal).then(

@@ -2,11 +2,11 @@ import type { EpochMs } from '#core/units.ts';
 import type { UnitSystem } from '../state/view.ts';
 
 /**
- * The page's one formatter: every number with its unit and reference, UTC first and local time second. A thin space (U+2009)
- * stands before a unit; the decimal sign follows the locale in text, coordinates keep the point.
+ * The page's one formatter: every number with its unit and reference, UTC first and local time second. A narrow space that
+ * does not break (U+202F) stands before a unit; the decimal sign follows the locale in text, coordinates keep the point.
  */
 
-export const THIN = '\u2009';
+export const THIN = '\u202f';
 const FEET_PER_METRE = 1 / 0.3048;
 const NM_M = 1852;
 const KNOTS_PER_MS = 3600 / NM_M;

@@ -121,9 +121,9 @@ function metresToPixels(metres: number, box: Box, f: Frame): number {
   return (metres * f.scale) / (40_075_017 * cosLat);
 }
 
-/** Names of water along their middle, names of places beside their point; none overlaps another. */
-export function paintNames(ctx: CanvasRenderingContext2D, f: Frame, ground: Ground, c: Colours, placer: TextPlacer): void {
-  const named = ground.features.filter((feature) => feature.name !== '' && inFrame(f, feature.box)).sort((a, b) => a.rank - b.rank);
+/** Names of water and places, none over another: those of cities before all else on the map (`part` 1), the others after tags and symbols (2). */
+export function paintNames(ctx: CanvasRenderingContext2D, f: Frame, ground: Ground, c: Colours, placer: TextPlacer, part: 1 | 2): void {
+  const named = ground.features.filter((feature) => feature.name !== '' && (part === 1) === (feature.rank <= 1) && inFrame(f, feature.box)).sort((a, b) => a.rank - b.rank);
   for (const feature of named) {
     if (feature.kind === 'place' && feature.point) {
       const big = feature.rank <= 1;
