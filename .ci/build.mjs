@@ -1,5 +1,5 @@
 /** Builds what is missing or older than its sources: dist/ (server, command line, planning worker) and dist/client (the page). */
-import { chmodSync, existsSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './install.mjs';
 
@@ -15,6 +15,7 @@ export async function build({ force = false } = {}) {
   const configs = ['package.json', 'tsconfig.json'].map((name) => newest(join(root, name)));
   const server = Math.max(newest(join(root, 'server')), ...configs);
   if (force || age(join(root, 'dist', 'cli.js')) < server) {
+    rmSync(join(root, 'dist', 'chunks'), { recursive: true, force: true });
     const { build: bundle } = await import('esbuild');
     await bundle({
       absWorkingDir: root,
@@ -25,6 +26,8 @@ export async function build({ force = false } = {}) {
       target: 'node20',
       format: 'esm',
       sourcemap: true,
+      splitting: true,
+      chunkNames: 'chunks/[name]-[hash]',
       outdir: 'dist',
       logLevel: 'warning',
     });

@@ -2,21 +2,23 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { DocumentError } from '#core/documents/parse.ts';
 import { FormatError } from '#formats/error.ts';
-import { command as airspace } from './cli/airspace.ts';
-import { command as bench } from './cli/bench.ts';
-import { command as check } from './cli/check.ts';
 import { UsageError, type Command, type CommandIo } from './cli/command.ts';
-import { command as convert } from './cli/convert.ts';
-import { command as geofence } from './cli/geofence.ts';
-import { command as models } from './cli/models.ts';
-import { command as plan } from './cli/plan.ts';
-import { command as schema } from './cli/schema.ts';
-import { command as serve } from './cli/serve.ts';
-import { command as verify } from './cli/verify.ts';
 
 /** The command line: finds the command, and turns what goes wrong into an exit code and one line. */
 
-const COMMANDS: readonly Command[] = [plan, verify, check, airspace, geofence, convert, schema, models, bench, serve];
+/** Loaded when asked for: most commands need only a part of the program. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  plan: () => import('./cli/plan.ts'),
+  verify: () => import('./cli/verify.ts'),
+  check: () => import('./cli/check.ts'),
+  airspace: () => import('./cli/airspace.ts'),
+  geofence: () => import('./cli/geofence.ts'),
+  convert: () => import('./cli/convert.ts'),
+  schema: () => import('./cli/schema.ts'),
+  models: () => import('./cli/models.ts'),
+  bench: () => import('./cli/bench.ts'),
+  serve: () => import('./cli/serve.ts'),
+};
 
 const io: CommandIo = {
   out: (text) => process.stdout.write(text),
@@ -41,18 +43,20 @@ const io: CommandIo = {
   },
 };
 
-function help(): string {
-  return `${COMMANDS.map((command) => `${command.usage}\n    ${command.summary}`).join('\n')}\n`;
+async function help(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  return `${commands.map(({ command }) => `${command.usage}\n    ${command.summary}`).join('\n')}\n`;
 }
 
 async function main(argv: string[]): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    io.out(help());
+    io.out(await help());
     return name === undefined ? 2 : 0;
   }
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (command === undefined) throw new UsageError(`there is no command '${name}'; commands are ${COMMANDS.map((candidate) => candidate.name).join(', ')}`);
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) throw new UsageError(`there is no command '${name}'; commands are ${Object.keys(COMMANDS).join(', ')}`);
+  const { command } = await load();
   if (rest.includes('--help')) {
     io.out(`${command.usage}\n    ${command.summary}\n`);
     return 0;
