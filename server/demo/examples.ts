@@ -7,7 +7,7 @@ import { AIRCRAFT, BASES, BATTERIES } from './fleet.ts';
 import { DELIVERIES } from './deliveries.ts';
 import { FIELDWORK } from './fieldwork.ts';
 import { shape } from './ground.ts';
-import { AGRI, INSPECT, LIGHT, MODELS } from './models.ts';
+import { AGRI, INSPECT, LIGHT, MODELS, VTOL } from './models.ts';
 import { OPERATOR, PEOPLE, PERMITS } from './operation.ts';
 import { COSTS, SEPARATION, sources } from './scenario.ts';
 import { SITES } from './sites.ts';
@@ -15,7 +15,7 @@ import { WEATHER } from './weather.ts';
 
 /** One small scenario for each mission kind: one mission, one or two aircraft, the terrain, zones and weather of the demo day. */
 
-const MODEL_OF: Record<MissionKind, string> = { delivery: LIGHT, spray: AGRI, spread: AGRI, survey: INSPECT, corridor: INSPECT, inspection: INSPECT, patrol: INSPECT, search: INSPECT };
+const MODEL_OF: Record<MissionKind, string> = { delivery: LIGHT, spray: AGRI, spread: AGRI, survey: INSPECT, corridor: INSPECT, inspection: INSPECT, patrol: INSPECT, search: VTOL };
 
 const SPREAD: Mission = {
   id: 'SD-1', kind: 'spread', name: 'Rice seed on the open field, Longxu', priority: 'normal', window: between('06:00', '10:00'), height_m: 4, dose_kg_ha: 45, product: 'Rice seed', maxWind_ms: 5, swath_m: 7,

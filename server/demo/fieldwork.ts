@@ -31,7 +31,7 @@ export const FIELDWORK: readonly Mission[] = [
     camera: { name: '4/3 inch wide camera', sensorWidth_mm: 17.3, sensorHeight_mm: 13, focal_mm: 12.29, imageWidth_px: 5280, imageHeight_px: 3956, minInterval_s: 1 },
     note: 'Synthetic dyke.',
   },
-  { id: 'CO-1', kind: 'corridor', name: '110 kV line over the Xun river', priority: 'normal', window: between('08:30', '13:20'), line: { type: 'LineString', coordinates: LINE_110 }, width_m: 60, agl_m: 95, note: 'Synthetic line.' },
+  { id: 'CO-1', kind: 'corridor', name: '110 kV line over the Xun river', priority: 'normal', window: between('08:30', '18:45'), line: { type: 'LineString', coordinates: LINE_110 }, width_m: 60, agl_m: 95, note: 'Synthetic line.' },
   { id: 'PT-1', kind: 'patrol', name: 'Perimeter of the park', priority: 'low', window: between('17:00', '19:00'), revisit_min: 60, agl_m: 60, perimeter: box([111.262, 23.4555], 620, 420, 80), note: 'Synthetic perimeter.' },
   {
     id: 'SR-1', kind: 'search', name: 'Fishing boat missing on the Gui river', priority: 'emergency', window: between('11:38', '19:00'), knownAt: local('11:38'), category: 'person in water', sweep_m: 90, agl_m: 60,
