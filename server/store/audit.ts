@@ -14,7 +14,7 @@ export function readAudit(database: Database, org: string, after: number, limit:
       .orderBy('seq')
       .limit(limit)
       .execute();
-    return rows.map((row) => ({ ...row, at: formatInstant(row.at) }));
+    return rows.map((row) => Object.assign(row, { at: formatInstant(row.at) }));
   });
 }
 

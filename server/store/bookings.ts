@@ -25,8 +25,21 @@ export class Bookings {
     return this.#database.write(async (trx) => {
       const [made] = await insertBookings(trx, org, [booking]);
       if (made === undefined) throw new Error('one booking made: expected 1, got 0');
-      const detail = { kind: made.kind, resourceId: made.resourceId, from: made.from, to: made.to, ...(made.planId === undefined ? {} : { planId: made.planId }) };
-      await record(trx, { org, actor, act: 'booking.add', subject: made.id, detail, event: { type: 'booking', subject: made.id, data: { kind: made.kind, resourceId: made.resourceId } } });
+      const detail = {
+        kind: made.kind,
+        resourceId: made.resourceId,
+        from: made.from,
+        to: made.to,
+        ...(made.planId === undefined ? {} : { planId: made.planId }),
+      };
+      await record(trx, {
+        org,
+        actor,
+        act: 'booking.add',
+        subject: made.id,
+        detail,
+        event: { type: 'booking', subject: made.id, data: { kind: made.kind, resourceId: made.resourceId } },
+      });
       return made;
     });
   }

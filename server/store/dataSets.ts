@@ -24,7 +24,12 @@ export class DataSets {
         .returning('imported_at')
         .executeTakeFirst();
       if (added === undefined) {
-        const there = await trx.selectFrom('skein.data_set').select(['hash', 'meta', 'imported_at']).where('org_id', '=', org).where('id', '=', meta.id).executeTakeFirstOrThrow();
+        const there = await trx
+          .selectFrom('skein.data_set')
+          .select(['hash', 'meta', 'imported_at'])
+          .where('org_id', '=', org)
+          .where('id', '=', meta.id)
+          .executeTakeFirstOrThrow();
         if (there.hash === meta.hash) return { ...there.meta, importedAt: formatInstant(there.imported_at) };
         throw new AppError('EXISTS', `A data set '${meta.id}' with other content is already there. Give the new one another id.`);
       }
@@ -40,14 +45,25 @@ export class DataSets {
 
   list(): Promise<DataSet[]> {
     return this.#database.read(async (db) => {
-      const rows = await db.selectFrom('skein.data_set').select(['meta', 'imported_at']).where('org_id', '=', this.#org).orderBy('imported_at').orderBy('id').execute();
-      return rows.map((row) => ({ ...row.meta, importedAt: formatInstant(row.imported_at) }));
+      const rows = await db
+        .selectFrom('skein.data_set')
+        .select(['meta', 'imported_at'])
+        .where('org_id', '=', this.#org)
+        .orderBy('imported_at')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => Object.assign(row.meta, { importedAt: formatInstant(row.imported_at) }));
     });
   }
 
   content(id: string): Promise<string | undefined> {
     return this.#database.read(async (db) => {
-      const row = await db.selectFrom('skein.data_set_content').select('content').where('org_id', '=', this.#org).where('data_set_id', '=', id).executeTakeFirst();
+      const row = await db
+        .selectFrom('skein.data_set_content')
+        .select('content')
+        .where('org_id', '=', this.#org)
+        .where('data_set_id', '=', id)
+        .executeTakeFirst();
       return row?.content.toString('utf8');
     });
   }

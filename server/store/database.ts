@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
-import pg from 'pg';
+import { Pool, TypeOverrides, types as driverTypes, type PoolConfig } from 'pg';
 import { DocumentError } from '#core/documents/parse.ts';
 import { errorCode } from './embedded/probe.ts';
 import type { Tables } from './schema.ts';
@@ -29,12 +29,12 @@ const UNHOLDABLE: Record<string, string> = {
 
 /** Connections to one database, and how transactions run on them. */
 export class Database {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly #db: Reader;
   readonly #open = new AsyncLocalStorage<Open>();
 
-  constructor(connection: pg.PoolConfig) {
-    this.pool = new pg.Pool({ max: 10, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: 'skein', ...connection, types });
+  constructor(connection: PoolConfig) {
+    this.pool = new Pool({ max: 10, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: 'skein', ...connection, types });
     // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
     this.pool.on('error', () => undefined);
     this.#db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.pool }) });
@@ -93,14 +93,8 @@ function refuse(error: unknown): never {
   throw message === undefined ? error : new DocumentError('request', [{ path: '', message }]);
 }
 
-const parseTime = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ, 'text');
-
 /** int8 as number (our counters stay below 2^53), timestamptz as UTC milliseconds. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
-    if (oid === pg.types.builtins.INT8) return Number;
-    if (oid === pg.types.builtins.TIMESTAMPTZ) return (text: string) => Number(parseTime(text));
-    return pg.types.getTypeParser(oid, 'text');
-  },
-};
+const types = new TypeOverrides();
+const parseTime = driverTypes.getTypeParser(driverTypes.builtins.TIMESTAMPTZ);
+types.setTypeParser(driverTypes.builtins.INT8, Number);
+types.setTypeParser(driverTypes.builtins.TIMESTAMPTZ, (text) => Number(parseTime(text)));

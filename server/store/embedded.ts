@@ -141,7 +141,10 @@ class Launcher {
   #spawn(port: number): ChildProcess {
     if ((statSync(this.#places.log, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES) renameSync(this.#places.log, `${this.#places.log}.1`);
     const log = openSync(this.#places.log, 'a', 0o600);
-    const listen = this.#places.socketDir === undefined ? ['-c', 'listen_addresses=127.0.0.1'] : ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${this.#places.socketDir}`, '-c', 'unix_socket_permissions=0700'];
+    const listen =
+      this.#places.socketDir === undefined
+        ? ['-c', 'listen_addresses=127.0.0.1']
+        : ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${this.#places.socketDir}`, '-c', 'unix_socket_permissions=0700'];
     const settings = ['-c', 'max_connections=60', '-c', 'idle_in_transaction_session_timeout=60s', '-c', 'timezone=UTC', '-c', 'log_timezone=UTC'];
     try {
       const child = spawn(this.#programs.postgres, ['-D', this.#places.cluster, '-p', String(port), ...listen, ...settings], {

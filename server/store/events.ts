@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import pg from 'pg';
+import { Client, type PoolConfig } from 'pg';
 import type { StoredEvent } from '#app/ports.ts';
 import type { Database } from './database.ts';
 
@@ -11,16 +11,16 @@ const PRUNE_MS = 3_600_000;
 /** The outbox of changes. Listeners hear of new events by NOTIFY, and by a poll where a notice was lost. */
 export class Events {
   readonly #database: Database;
-  readonly #connection: pg.PoolConfig;
+  readonly #connection: PoolConfig;
   readonly #org: string;
   readonly #listeners = new Set<() => void>();
   readonly #timers: NodeJS.Timeout[] = [];
   #listening: Promise<void> | undefined;
-  #client: pg.Client | undefined;
+  #client: Client | undefined;
   #seen = -1;
   #closed = false;
 
-  constructor(database: Database, connection: pg.PoolConfig, org: string) {
+  constructor(database: Database, connection: PoolConfig, org: string) {
     this.#database = database;
     this.#connection = connection;
     this.#org = org;
@@ -29,15 +29,26 @@ export class Events {
 
   after(id: number, limit: number): Promise<StoredEvent[]> {
     return this.#database.read(async (db) => {
-      const rows = await db.selectFrom('skein.event').select(['id', 'type', 'subject', 'data']).where('org_id', '=', this.#org).where('id', '>', id).orderBy('id').limit(limit).execute();
-      return rows.map(({ data, ...event }) => (data === null ? event : { ...event, data }));
+      const rows = await db
+        .selectFrom('skein.event')
+        .select(['id', 'type', 'subject', 'data'])
+        .where('org_id', '=', this.#org)
+        .where('id', '>', id)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(({ id: number, type, subject, data }) => (data === null ? { id: number, type, subject } : { id: number, type, subject, data }));
     });
   }
 
   /** 0 where there is none. */
   lastId(): Promise<number> {
     return this.#database.read(async (db) => {
-      const row = await db.selectFrom('skein.event').select((q) => q.fn.max('id').as('id')).where('org_id', '=', this.#org).executeTakeFirst();
+      const row = await db
+        .selectFrom('skein.event')
+        .select((q) => q.fn.max('id').as('id'))
+        .where('org_id', '=', this.#org)
+        .executeTakeFirst();
       return row?.id ?? 0;
     });
   }
@@ -67,7 +78,7 @@ export class Events {
   /** Holds one connection of its own for LISTEN, and takes a new one whenever it breaks. */
   async #listen(): Promise<void> {
     for (let wait = 50; !this.#closed; wait = Math.min(wait * 2, POLL_MS)) {
-      const client = new pg.Client({ ...this.#connection, keepAlive: true, application_name: 'skein events' });
+      const client = new Client({ ...this.#connection, keepAlive: true, application_name: 'skein events' });
       const ended = new Promise<void>((resolve) => {
         client.on('error', () => resolve());
         client.on('end', () => resolve());

@@ -18,7 +18,12 @@ export function withIdempotency<T>(database: Database, org: string, key: string,
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (taken.numInsertedOrUpdatedRows !== 1n) {
-      const row = await trx.selectFrom('skein.idempotency').select(['fingerprint', 'result']).where('org_id', '=', org).where('key', '=', key).executeTakeFirstOrThrow();
+      const row = await trx
+        .selectFrom('skein.idempotency')
+        .select(['fingerprint', 'result'])
+        .where('org_id', '=', org)
+        .where('key', '=', key)
+        .executeTakeFirstOrThrow();
       if (row.fingerprint !== print) throw new AppError('KEY_REUSED', 'This idempotency key was used for another request. Make a new key for each request.');
       return row.result as T;
     }
@@ -35,5 +40,7 @@ export function withIdempotency<T>(database: Database, org: string, key: string,
 
 /** Forgets keys that no client repeats any more. */
 export async function pruneKeys(database: Database, org: string): Promise<void> {
-  await database.write((trx) => sql`delete from skein.idempotency where org_id = ${org} and created_at < now() - make_interval(hours => ${KEEP_HOURS})`.execute(trx));
+  await database.write((trx) =>
+    sql`delete from skein.idempotency where org_id = ${org} and created_at < now() - make_interval(hours => ${KEEP_HOURS})`.execute(trx),
+  );
 }

@@ -24,7 +24,10 @@ export async function record(trx: Trx, { org, actor, act, subject, detail, event
 
 /** An event without an entry in the audit log, such as the progress of a job. */
 export async function appendEvent(trx: Trx, org: string, event: Omit<StoredEvent, 'id'>): Promise<void> {
-  await trx.insertInto('skein.event').values({ org_id: org, type: event.type, subject: event.subject, data: jsonOrNull(event.data) }).execute();
+  await trx
+    .insertInto('skein.event')
+    .values({ org_id: org, type: event.type, subject: event.subject, data: jsonOrNull(event.data) })
+    .execute();
 }
 
 const jsonOrNull = (data: unknown): string | null => (data === undefined ? null : JSON.stringify(data));

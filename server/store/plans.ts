@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { AppError, type PlanSummary, type Store } from '#app/ports.ts';
+import { AppError, type NewBooking, type PlanSummary, type Store } from '#app/ports.ts';
 import type { Finding, Plan } from '#core/documents/plan.ts';
 import { formatInstant, parseInstant } from '#core/time.ts';
 import { insertBookings, releaseBookings } from './bookings.ts';
@@ -32,7 +32,12 @@ export class Plans {
         if (there.hash === hash && there.scenarioId === input.scenarioId && there.scenarioVersion === input.scenarioVersion) return summaryOf(there);
         throw new AppError('EXISTS', `A plan '${input.id}' with other content is already there; plans are never changed.`);
       }
-      const last = await trx.selectFrom('skein.plan').select((q) => q.fn.max('revision').as('revision')).where('org_id', '=', org).where('scenario_id', '=', input.scenarioId).executeTakeFirst();
+      const last = await trx
+        .selectFrom('skein.plan')
+        .select((q) => q.fn.max('revision').as('revision'))
+        .where('org_id', '=', org)
+        .where('scenario_id', '=', input.scenarioId)
+        .executeTakeFirst();
       const revision = (last?.revision ?? 0) + 1;
       await trx
         .insertInto('skein.plan')
@@ -52,7 +57,14 @@ export class Plans {
         .execute();
       await trx.insertInto('skein.plan_state').values({ org_id: org, plan_id: input.id, state: 'draft' }).execute();
       const data = { scenarioId: input.scenarioId, revision, state: 'draft', go: input.go };
-      await record(trx, { org, actor, act: 'plan.add', subject: input.id, detail: { ...data, sha256: hash }, event: { type: 'plan', subject: input.id, data } });
+      await record(trx, {
+        org,
+        actor,
+        act: 'plan.add',
+        subject: input.id,
+        detail: { ...data, sha256: hash },
+        event: { type: 'plan', subject: input.id, data },
+      });
       return summaryOf(await this.#existing(trx, input.id));
     });
   }
@@ -97,12 +109,21 @@ export class Plans {
       const made = await insertBookings(
         trx,
         org,
-        holding.map(({ kind, resourceId, from, to, flightId }) => ({ kind, resourceId, from, to, planId: id, ...(flightId === undefined ? {} : { flightId }) })),
+        holding.map(({ kind, resourceId, from, to, flightId }): NewBooking =>
+          flightId === undefined ? { kind, resourceId, from, to, planId: id } : { kind, resourceId, from, to, planId: id, flightId },
+        ),
       );
       await setState(trx, org, id, 'approved');
       const supersedes = before.map((old) => old.id);
       const data = { scenarioId: found.scenarioId, revision: found.revision, state: 'approved' };
-      await record(trx, { org, actor, act: 'plan.approve', subject: id, detail: { booked: made.length, released, supersedes }, event: { type: 'plan', subject: id, data } });
+      await record(trx, {
+        org,
+        actor,
+        act: 'plan.approve',
+        subject: id,
+        detail: { booked: made.length, released, supersedes },
+        event: { type: 'plan', subject: id, data },
+      });
       return { ...summaryOf(found), state: 'approved' };
     });
   }
@@ -124,12 +145,28 @@ function select(db: Parameters<Parameters<Database['read']>[0]>[0], org: string)
   return db
     .selectFrom('skein.plan as p')
     .innerJoin('skein.plan_state as s', (join) => join.onRef('s.org_id', '=', 'p.org_id').onRef('s.plan_id', '=', 'p.id'))
-    .select(['p.id', 'p.scenario_id as scenarioId', 'p.scenario_version as scenarioVersion', 'p.revision', 'p.created_at', 'p.metrics', 'p.go', 'p.counts', 'p.hash', 's.state'])
+    .select([
+      'p.id',
+      'p.scenario_id as scenarioId',
+      'p.scenario_version as scenarioVersion',
+      'p.revision',
+      'p.created_at',
+      'p.metrics',
+      'p.go',
+      'p.counts',
+      'p.hash',
+      's.state',
+    ])
     .where('p.org_id', '=', org);
 }
 
 async function setState(trx: Trx, org: string, planId: string, state: PlanSummary['state']): Promise<void> {
-  await trx.updateTable('skein.plan_state').set({ state, changed_at: sql<string>`clock_timestamp()` }).where('org_id', '=', org).where('plan_id', '=', planId).execute();
+  await trx
+    .updateTable('skein.plan_state')
+    .set({ state, changed_at: sql<string>`clock_timestamp()` })
+    .where('org_id', '=', org)
+    .where('plan_id', '=', planId)
+    .execute();
 }
 
 function summaryOf(row: PlanRow): PlanSummary {

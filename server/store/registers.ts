@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Store } from '#app/ports.ts';
-import type { Scenario } from '#core/documents/scenario.ts';
 import type { Database, Trx } from './database.ts';
 import type { RegisterKind } from './schema.ts';
 
@@ -46,7 +45,14 @@ export async function upsertRegisters(trx: Trx, org: string, scenario: Registers
 
 export function readRegisters(database: Database, org: string): Promise<Registers> {
   return database.read(async (db) => {
-    const rows = await db.selectFrom('skein.register').select(['kind', 'document']).where('org_id', '=', org).where('deleted', '=', false).orderBy('kind').orderBy('id').execute();
+    const rows = await db
+      .selectFrom('skein.register')
+      .select(['kind', 'document'])
+      .where('org_id', '=', org)
+      .where('deleted', '=', false)
+      .orderBy('kind')
+      .orderBy('id')
+      .execute();
     const of = (kind: RegisterKind): unknown[] => rows.filter((row) => row.kind === kind).map((row) => row.document);
     // The documents were checked against their schemas before they were stored.
     return Object.fromEntries((Object.keys(LISTS) as RegisterKind[]).map((kind) => [LISTS[kind], of(kind)])) as Registers;

@@ -29,14 +29,27 @@ export class Scenarios {
         .executeTakeFirst();
       if (added.numInsertedOrUpdatedRows !== 1n) throw new AppError('EXISTS', `A scenario '${scenario.id}' is already there. Give the new one another id.`);
       const registers = await upsertRegisters(trx, org, scenario);
-      await record(trx, { org, actor, act: 'scenario.add', subject: scenario.id, detail: { sha256: sha256(document), registers }, event: { type: 'scenario', subject: scenario.id, data: { version: 0 } } });
+      await record(trx, {
+        org,
+        actor,
+        act: 'scenario.add',
+        subject: scenario.id,
+        detail: { sha256: sha256(document), registers },
+        event: { type: 'scenario', subject: scenario.id, data: { version: 0 } },
+      });
       return summaryOf(scenario.id, 0, head, undefined);
     });
   }
 
   list(): Promise<ScenarioSummary[]> {
     return this.#database.read(async (db) => {
-      const rows = await db.selectFrom('skein.scenario').select(['id', 'version', 'head']).where('org_id', '=', this.#org).orderBy('created_at').orderBy('id').execute();
+      const rows = await db
+        .selectFrom('skein.scenario')
+        .select(['id', 'version', 'head'])
+        .where('org_id', '=', this.#org)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
       const plans = await db
         .selectFrom('skein.plan')
         .distinctOn('scenario_id')
@@ -61,7 +74,10 @@ export class Scenarios {
         .where('scenario_id', '=', id)
         .orderBy('version')
         .execute();
-      return { scenario: row.document, edits: edits.map((edit) => ({ version: edit.version, ...edit.document, by: edit.made_by, at: formatInstant(edit.made_at) })) };
+      return {
+        scenario: row.document,
+        edits: edits.map((edit) => Object.assign(edit.document, { version: edit.version, by: edit.made_by, at: formatInstant(edit.made_at) })),
+      };
     });
   }
 
@@ -70,10 +86,18 @@ export class Scenarios {
     return this.#database.write(async (trx) => {
       const { version: current, head } = await lockScenario(trx, org, scenarioId);
       if (current !== baseVersion) {
-        throw new AppError('STALE_VERSION', `The edit is made on version ${baseVersion} of '${scenarioId}', which is at version ${current} now. Take in the edits since then and repeat.`);
+        throw new AppError(
+          'STALE_VERSION',
+          `The edit is made on version ${baseVersion} of '${scenarioId}', which is at version ${current} now. Take in the edits since then and repeat.`,
+        );
       }
       const version = current + 1;
-      const document = JSON.stringify({ actions: edit.actions, inverse: edit.inverse, label: edit.label, ...(edit.undoes === undefined ? {} : { undoes: edit.undoes }) });
+      const document = JSON.stringify({
+        actions: edit.actions,
+        inverse: edit.inverse,
+        label: edit.label,
+        ...(edit.undoes === undefined ? {} : { undoes: edit.undoes }),
+      });
       const { made_at } = await trx
         .insertInto('skein.edit')
         .values({ org_id: org, scenario_id: scenarioId, version, document, made_by: actor })
@@ -106,5 +130,13 @@ export async function lockScenario(trx: Trx, org: string, id: string): Promise<{
 }
 
 function summaryOf(id: string, version: number, head: ScenarioHead, latestPlanId: string | undefined): ScenarioSummary {
-  return { id, name: head.name, version, window: head.window, timezone: head.timezone, missions: head.missionIds.length, ...(latestPlanId === undefined ? {} : { latestPlanId }) };
+  return {
+    id,
+    name: head.name,
+    version,
+    window: head.window,
+    timezone: head.timezone,
+    missions: head.missionIds.length,
+    ...(latestPlanId === undefined ? {} : { latestPlanId }),
+  };
 }

@@ -38,7 +38,15 @@ export interface Tables {
     created_at: Time;
   };
   'skein.plan_state': { org_id: string; plan_id: string; state: PlanSummary['state']; changed_at: Time };
-  'skein.booking': Keyed & { kind: BookingKind; resource_id: string; span: string; plan_id: string | null; flight_id: string | null; cancelled: Generated<boolean>; booked_at: Time };
+  'skein.booking': Keyed & {
+    kind: BookingKind;
+    resource_id: string;
+    span: string;
+    plan_id: string | null;
+    flight_id: string | null;
+    cancelled: Generated<boolean>;
+    booked_at: Time;
+  };
   'skein.audit': {
     org_id: string;
     seq: Generated<number>;
@@ -50,6 +58,13 @@ export interface Tables {
     previous: Generated<string>;
     hash: Generated<string>;
   };
-  'skein.event': { org_id: string; id: Generated<number>; type: StoredEvent['type']; subject: string; data: ColumnType<unknown, string | null, string | null>; at: Time };
+  'skein.event': {
+    org_id: string;
+    id: Generated<number>;
+    type: StoredEvent['type'];
+    subject: string;
+    data: ColumnType<unknown, string | null, string | null>;
+    at: Time;
+  };
   'skein.idempotency': { org_id: string; key: string; fingerprint: string; result: ColumnType<unknown, string | null, string | null>; created_at: Time };
 }

@@ -36,7 +36,10 @@ export interface OpenStore extends Store {
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const { databaseUrl, embeddedDataDir, orgId: org = 'default', notice } = options;
   if (databaseUrl === undefined && embeddedDataDir === undefined) throw new Error('openStore: expected databaseUrl or embeddedDataDir, got neither');
-  const embedded = databaseUrl === undefined && embeddedDataDir !== undefined ? await startEmbedded({ dataDir: embeddedDataDir, ...(notice === undefined ? {} : { notice }) }) : undefined;
+  const embedded =
+    databaseUrl === undefined && embeddedDataDir !== undefined
+      ? await startEmbedded({ dataDir: embeddedDataDir, ...(notice === undefined ? {} : { notice }) })
+      : undefined;
   const connection: pg.PoolConfig = embedded?.connection ?? { connectionString: databaseUrl };
   const database = new Database(connection);
   try {
@@ -83,7 +86,11 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     publish: (event) => database.write((trx) => appendEvent(trx, org, event)),
     onEvents: (listener) => events.onEvents(listener),
     withIdempotency: (key, fingerprint, work) => withIdempotency(database, org, key, fingerprint, work),
-    ready: () => database.pool.query('select 1').then(() => true, () => false),
+    ready: () =>
+      database.pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
     close: () => (closed ??= close()),
   };
 }

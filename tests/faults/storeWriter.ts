@@ -15,7 +15,12 @@ for (let n = Number(first); ; n += 1) {
   const from = new Date(Date.UTC(2027, 0, 1) + n * 60_000).toISOString();
   const to = new Date(Date.UTC(2027, 0, 1) + (n + 1) * 60_000).toISOString();
   await store.withIdempotency(`write-${n}`, String(n), async () => {
-    await store.appendEdit(scenarioId, n - 1, { actions: [{ type: 'scenario.rename', name: `n ${n} ${'x'.repeat(180)}` }], inverse: [], label: `write ${n}` }, 'writer');
+    await store.appendEdit(
+      scenarioId,
+      n - 1,
+      { actions: [{ type: 'scenario.rename', name: `n ${n} ${'x'.repeat(180)}` }], inverse: [], label: `write ${n}` },
+      'writer',
+    );
     await store.addBooking({ kind: 'aircraft', resourceId: 'D1', from, to, flightId: `F${n}` }, 'writer');
   });
   say(`ack ${n}`);

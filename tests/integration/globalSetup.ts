@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { databaseUrl } from '../../server/store/databaseUrl.ts';
 import { startEmbedded } from '../../server/store/embedded.ts';
@@ -37,12 +37,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function makeTemplate(server: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: server });
+  const admin = new Client({ connectionString: server });
   await admin.connect();
   await admin.query(`drop database if exists ${TEMPLATE} with (force)`);
   await admin.query(`create database ${TEMPLATE}`);
   await admin.end();
-  const template = new pg.Client({ connectionString: databaseUrl({ connectionString: server }, TEMPLATE) });
+  const template = new Client({ connectionString: databaseUrl({ connectionString: server }, TEMPLATE) });
   await template.connect();
   await migrate(template);
   await template.end();

@@ -31,7 +31,11 @@ export async function ensureCluster(places: Places, programs: ServerPrograms): P
     const fresh = join(making, 'cluster');
     // initdb wants an empty or missing directory; the password, where one is needed, lies beside it.
     const auth = places.socketDir === undefined ? passwordAuth(places) : ['--auth=trust'];
-    await run(programs.initdb, ['-D', fresh, '-U', SUPERUSER, ...auth, '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'], places);
+    await run(
+      programs.initdb,
+      ['-D', fresh, '-U', SUPERUSER, ...auth, '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+      places,
+    );
     try {
       renameSync(fresh, places.cluster);
     } catch (error) {

@@ -17,7 +17,9 @@ export function serverUser(clusterOwner: number | undefined): OsUser | undefined
   const users = parsePasswd(readFileSync('/etc/passwd', 'utf8'));
   const user = users.find((u) => u.uid === clusterOwner) ?? users.find((u) => u.name === 'postgres') ?? users.find((u) => u.name === 'nobody');
   if (user === undefined) {
-    throw new Error("PostgreSQL does not run as root, and this system has neither a user 'postgres' nor 'nobody'. Start Skein as an ordinary user, or set DATABASE_URL.");
+    throw new Error(
+      "PostgreSQL does not run as root, and this system has neither a user 'postgres' nor 'nobody'. Start Skein as an ordinary user, or set DATABASE_URL.",
+    );
   }
   return user;
 }

@@ -29,7 +29,13 @@ export function placesOf(dataDir: string, major: number): Places {
   const owner = statSync(cluster, { throwIfNoEntry: false })?.uid;
   const user = serverUser(owner === 0 ? undefined : owner);
   const reachable = clusterHome(root, major, user);
-  return { dataDir: root, cluster: reachable, log: join(root, 'postgresql.log'), socketDir: process.platform === 'win32' ? undefined : socketDirectory(realpathSync(root), user), user };
+  return {
+    dataDir: root,
+    cluster: reachable,
+    log: join(root, 'postgresql.log'),
+    socketDir: process.platform === 'win32' ? undefined : socketDirectory(realpathSync(root), user),
+    user,
+  };
 }
 
 /**
@@ -86,7 +92,9 @@ function socketDirectory(root: string, user: OsUser | undefined): string {
   const me = process.getuid?.() ?? stat.uid;
   const owner = user?.uid ?? me;
   if (!stat.isDirectory() || (stat.uid !== owner && stat.uid !== me)) {
-    throw new Error(`${place} is where the database's socket belongs, but somebody else (uid ${stat.uid}) made it. Remove it, or set TMPDIR to another directory.`);
+    throw new Error(
+      `${place} is where the database's socket belongs, but somebody else (uid ${stat.uid}) made it. Remove it, or set TMPDIR to another directory.`,
+    );
   }
   if (stat.uid !== owner && user !== undefined) chownSync(place, user.uid, user.gid);
   chmodSync(place, 0o700);

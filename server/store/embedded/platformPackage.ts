@@ -33,7 +33,9 @@ export function platformPackage(): PlatformPackage {
   try {
     dir = dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for this machine: the package ${name} is not installed. Install it, or set DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine: the package ${name} is not installed. Install it, or set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   }
   const { version } = manifest.parse(JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')));
   return { dir, version, major: Number.parseInt(version, 10) };
@@ -108,7 +110,9 @@ function readableCopy({ dir, version }: PlatformPackage, user: OsUser | undefine
   openToAll(join(fresh, 'native'));
   repair(fresh);
   if (user !== undefined && !readableBy(join(fresh, 'native'), user)) {
-    throw new Error(`The embedded PostgreSQL cannot be run by the user '${user.name}': neither ${dir} nor ${fresh} can be read by it. Set TMPDIR to a directory that everybody may enter.`);
+    throw new Error(
+      `The embedded PostgreSQL cannot be run by the user '${user.name}': neither ${dir} nor ${fresh} can be read by it. Set TMPDIR to a directory that everybody may enter.`,
+    );
   }
   try {
     if (ours) rmSync(place, { recursive: true, force: true });

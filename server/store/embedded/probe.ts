@@ -1,11 +1,11 @@
-import pg from 'pg';
+import { Client, type PoolConfig } from 'pg';
 
 /** Whether a server answers: yes; it exists but is starting or stopping; nobody listens. Any other refusal is thrown. */
 export type Answer = 'up' | 'starting' | 'absent';
 
 const NOBODY = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
-export async function probe(connection: pg.PoolConfig): Promise<Answer> {
+export async function probe(connection: PoolConfig): Promise<Answer> {
   try {
     await withClient(connection, (client) => client.query('select 1'));
     return 'up';
@@ -19,8 +19,8 @@ export async function probe(connection: pg.PoolConfig): Promise<Answer> {
 }
 
 /** Runs `work` on a connection of its own. */
-export async function withClient<T>(connection: pg.PoolConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 5000 });
+export async function withClient<T>(connection: PoolConfig, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ ...connection, connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -25,7 +25,10 @@ const named = (name: string): string => `${name}.${test}`;
 
 async function draft(scenarioId: string, planId: string, bookings: ReturnType<typeof hours>[], go = true): Promise<void> {
   if ((await store.getScenario(scenarioId)) === undefined) await store.addScenario(smallScenario(scenarioId), 'anna');
-  await store.addPlan({ id: planId, scenarioId, scenarioVersion: 0, plan: planOf(scenarioId, bookings, planId.length), go, counts: NO_FINDINGS, findings: [] }, 'anna');
+  await store.addPlan(
+    { id: planId, scenarioId, scenarioVersion: 0, plan: planOf(scenarioId, bookings, planId.length), go, counts: NO_FINDINGS, findings: [] },
+    'anna',
+  );
 }
 
 describe('bookings', () => {
@@ -38,7 +41,9 @@ describe('bookings', () => {
     const first = await store.addBooking({ ...hours('aircraft', named('D'), 1, 3), flightId: 'F7' }, 'anna');
     const late = other.addBooking(hours('aircraft', named('D'), 2, 4), 'ben');
     await expect(late).rejects.toMatchObject({ code: 'ALREADY_BOOKED' });
-    await expect(late).rejects.toThrow(`aircraft ${named('D')} is already booked from 2027-06-15T01:00:00Z to 2027-06-15T03:00:00Z, flight F7 (booking ${first.id}).`);
+    await expect(late).rejects.toThrow(
+      `aircraft ${named('D')} is already booked from 2027-06-15T01:00:00Z to 2027-06-15T03:00:00Z, flight F7 (booking ${first.id}).`,
+    );
   });
 
   it('of different kinds or things do not disturb each other', async () => {
@@ -87,7 +92,10 @@ describe('plans', () => {
   it('are listed newest first and the scenario knows the newest', async () => {
     await draft(named('s'), named('p1'), []);
     await draft(named('s'), named('p22'), []);
-    expect((await store.listPlans(named('s'))).map((p) => [p.id, p.revision, p.state])).toEqual([[named('p22'), 2, 'draft'], [named('p1'), 1, 'draft']]);
+    expect((await store.listPlans(named('s'))).map((p) => [p.id, p.revision, p.state])).toEqual([
+      [named('p22'), 2, 'draft'],
+      [named('p1'), 1, 'draft'],
+    ]);
     expect((await store.listScenarios()).find((s) => s.id === named('s'))?.latestPlanId).toBe(named('p22'));
     expect((await store.getPlan(named('p1')))?.plan).toEqual(planOf(named('s'), [], named('p1').length));
   });
@@ -97,10 +105,15 @@ describe('plans', () => {
     await draft(named('s1'), named('p1'), [held, hours('person', named('P'), 1, 2)]);
     await draft(named('s2'), named('p2'), [hours('battery', named('E'), 1, 2), held]);
     expect((await store.approvePlan(named('p1'), 'anna')).state).toBe('approved');
-    await expect(store.approvePlan(named('p2'), 'ben')).rejects.toThrow(`aircraft ${named('D')} is already booked from 2027-06-15T01:00:00Z to 2027-06-15T02:00:00Z by plan ${named('p1')}`);
+    await expect(store.approvePlan(named('p2'), 'ben')).rejects.toThrow(
+      `aircraft ${named('D')} is already booked from 2027-06-15T01:00:00Z to 2027-06-15T02:00:00Z by plan ${named('p1')}`,
+    );
     const bookings = await store.listBookings();
     expect(bookings.filter((b) => b.planId === named('p1'))).toHaveLength(2);
-    expect(bookings.filter((b) => b.planId === named('p2')), 'a refused plan holds nothing, not even what was free').toHaveLength(0);
+    expect(
+      bookings.filter((b) => b.planId === named('p2')),
+      'a refused plan holds nothing, not even what was free',
+    ).toHaveLength(0);
     expect((await store.getPlan(named('p2')))?.summary.state).toBe('draft');
   });
 
@@ -147,6 +160,6 @@ describe('plans', () => {
     await draft(named('s1'), named('p1'), things);
     await draft(named('s2'), named('p2'), [...things].reverse());
     const tries = await Promise.allSettled([store.approvePlan(named('p1'), 'anna'), other.approvePlan(named('p2'), 'ben')]);
-    expect(tries.map((t) => (t.status === 'rejected' ? t.reason.code : 'approved')).sort()).toEqual(['ALREADY_BOOKED', 'approved']);
+    expect(new Set(tries.map((t) => (t.status === 'rejected' ? t.reason.code : 'approved')))).toEqual(new Set(['ALREADY_BOOKED', 'approved']));
   });
 });

@@ -3,7 +3,7 @@ import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbedded, type EmbeddedServer } from '../../../server/store/embedded.ts';
 import { discardDataDir, newDataDir } from '../support/dataDir.ts';
@@ -29,7 +29,7 @@ const cluster = (dir = dataDir): string => join(dir, 'pg18');
 const isRunning = (pid: number | undefined): boolean => pid !== undefined && !hasEnded(pid);
 
 async function query(server: EmbeddedServer, statement: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(server.connection);
+  const client = new Client(server.connection);
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -56,7 +56,12 @@ describe('the embedded server', () => {
     const second = await startEmbedded({ dataDir });
     expect(await query(second, 'select n from kept')).toEqual([{ n: 42 }]);
     const setting = async (name: string) => (await query(second, `show ${name}`))[0]?.[name];
-    expect([await setting('listen_addresses'), await setting('fsync'), await setting('synchronous_commit'), await setting('full_page_writes')]).toEqual(['', 'on', 'on', 'on']);
+    expect([await setting('listen_addresses'), await setting('fsync'), await setting('synchronous_commit'), await setting('full_page_writes')]).toEqual([
+      '',
+      'on',
+      'on',
+      'on',
+    ]);
     const socketDir = String(second.connection.host);
     expect(lstatSync(socketDir).mode & 0o777).toBe(0o700);
     expect(Buffer.byteLength(join(socketDir, '.s.PGSQL.5432'))).toBeLessThanOrEqual(100);
@@ -69,7 +74,7 @@ describe('the embedded server', () => {
     expect([owner.owned, guest.owned, guest.pid]).toEqual([true, false, owner.pid]);
     await guest.stop();
     expect(isRunning(owner.pid), 'a guest does not stop the server of its living owner').toBe(true);
-    const connected = new pg.Client(guest.connection);
+    const connected = new Client(guest.connection);
     await connected.connect();
     await owner.stop();
     expect(isRunning(owner.pid), 'the owner leaves it to who is still connected').toBe(true);

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type OpenStore } from '../../../server/store/store.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -20,7 +20,10 @@ describe('the audit log', () => {
     const entries = await store.listAudit(0, 1000);
     expect(entries.map((entry) => entry.seq)).toEqual(Array.from({ length: 31 }, (_, n) => n + 1));
     expect(entries[0]).toMatchObject({ by: 'anna', act: 'scenario.add', subject: 'audited' });
-    expect(entries.some((entry) => entry.by === 'late'), 'what was refused did not happen').toBe(false);
+    expect(
+      entries.some((entry) => entry.by === 'late'),
+      'what was refused did not happen',
+    ).toBe(false);
     expect(await store.listAudit(29, 1)).toEqual([entries[29]]);
     expect(await store.auditChainValid()).toBe(true);
   });
@@ -41,12 +44,15 @@ describe('the audit log', () => {
     ['the first entry taken out', 'delete from skein.audit where seq = 1 and ORG'],
     ['an entry taken out and its gap closed', 'delete from skein.audit where seq = 8 and ORG; update skein.audit set seq = seq - 1 where seq > 8 and ORG'],
     ['two entries exchanged', 'update skein.audit set seq = -seq where seq in (5, 6) and ORG; update skein.audit set seq = 11 + seq where seq < 0 and ORG'],
-    ['a changed entry with its own hash made right again', "update skein.audit set actor = 'mallory', hash = skein.audit_hash(previous, org_id, seq, at, 'mallory', act, subject, detail) where seq = 5 and ORG"],
+    [
+      'a changed entry with its own hash made right again',
+      "update skein.audit set actor = 'mallory', hash = skein.audit_hash(previous, org_id, seq, at, 'mallory', act, subject, detail) where seq = 5 and ORG",
+    ],
   ])('shows %s', async (what, statement) => {
     const tenant = await openStore({ databaseUrl: url, orgId: what });
     for (let n = 0; n < 9; n += 1) await tenant.addBooking(hours('aircraft', `A${n}`, 1, 2), 'anna');
     expect(await tenant.auditChainValid()).toBe(true);
-    const client = new pg.Client({ connectionString: url });
+    const client = new Client({ connectionString: url });
     await client.connect();
     await client.query('alter table skein.audit disable trigger all');
     await client.query(statement.replaceAll('ORG', `org_id = '${what}'`));

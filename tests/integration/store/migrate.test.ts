@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../../server/store/migrate.ts';
 import { migrations } from '../../../server/store/migrations/index.ts';
@@ -6,9 +6,9 @@ import { openStore } from '../../../server/store/store.ts';
 import { freshDatabase } from '../support/database.ts';
 
 let url: string;
-const clients: pg.Client[] = [];
-async function connect(): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
+const clients: Client[] = [];
+async function connect(): Promise<Client> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   clients.push(client);
   return client;
@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(clients.map((client) => client.end())));
 
-const applied = async (client: pg.Client): Promise<number[]> => (await client.query<{ number: number }>('select number from skein.migration order by number')).rows.map((row) => row.number);
+const applied = async (client: Client): Promise<number[]> =>
+  (await client.query<{ number: number }>('select number from skein.migration order by number')).rows.map((row) => row.number);
 
 describe('migrations', () => {
   it('run once when many servers start at the same time', async () => {
@@ -46,7 +47,7 @@ describe('migrations', () => {
 
   it('refuse a step that was changed after it ran, since the schema is then not what the program thinks', async () => {
     const client = await connect();
-    const changed = migrations.map((step) => ({ ...step, sql: `${step.sql}\n` }));
+    const changed = migrations.map(({ number, name, sql }) => ({ number, name, sql: `${sql}\n` }));
     await expect(migrate(client, changed)).rejects.toThrow('is not the one that this program knows');
   });
 

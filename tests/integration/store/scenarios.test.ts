@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EditAction } from '#app/ports.ts';
 import { mission } from '#core/documents/mission.ts';
@@ -57,8 +57,26 @@ describe('scenarios', () => {
 describe('the log of edits', () => {
   it('numbers edits without gaps and keeps the lists up to date', async () => {
     await store.addScenario(smallScenario('log'), 'anna');
-    const delivery = mission.parse({ id: 'X1', kind: 'corridor', priority: 'normal', line: { type: 'LineString', coordinates: [[111.3, 23.5], [111.31, 23.5]] }, width_m: 30, agl_m: 60 });
-    const put = await store.appendEdit('log', 0, { actions: [{ type: 'mission.put', mission: delivery }], inverse: [{ type: 'mission.remove', missionId: 'X1' }], label: 'Add' }, 'anna');
+    const delivery = mission.parse({
+      id: 'X1',
+      kind: 'corridor',
+      priority: 'normal',
+      line: {
+        type: 'LineString',
+        coordinates: [
+          [111.3, 23.5],
+          [111.31, 23.5],
+        ],
+      },
+      width_m: 30,
+      agl_m: 60,
+    });
+    const put = await store.appendEdit(
+      'log',
+      0,
+      { actions: [{ type: 'mission.put', mission: delivery }], inverse: [{ type: 'mission.remove', missionId: 'X1' }], label: 'Add' },
+      'anna',
+    );
     const undo = await store.appendEdit('log', 1, { actions: [rename('Renamed')], inverse: [rename('Day log')], label: 'Rename', undoes: 1 }, 'ben');
     expect([put.version, undo.version]).toEqual([1, 2]);
     const summary = (await store.listScenarios()).find((s) => s.id === 'log');
@@ -78,7 +96,7 @@ describe('the log of edits', () => {
   });
 
   it('keeps what was written: edits, the imported document and plans refuse change even from a superuser session', async () => {
-    const client = new pg.Client(store.connection);
+    const client = new Client(store.connection);
     await client.connect();
     await client.query('set session_replication_role = replica');
     for (const statement of [

@@ -16,11 +16,36 @@ export function smallScenario(id: string, changes: Partial<Scenario> = {}): Scen
     operator: { id: 'op', name: 'Operator' },
     people: ['P1', 'P2'].map((person) => ({ id: person, name: person, roles: ['pilot'], certificates: [], shifts: [] })),
     aircraftModels: [
-      { id: 'M1', kind: 'multirotor', emptyMass_kg: 4, maxTakeoffMass_kg: 6, maxPayload_kg: 2, cruise_ms: 15, climb_ms: 4, descent_ms: 3, energy, limits, capabilities: ['deliver'], source: 'made up for tests' },
+      {
+        id: 'M1',
+        kind: 'multirotor',
+        emptyMass_kg: 4,
+        maxTakeoffMass_kg: 6,
+        maxPayload_kg: 2,
+        cruise_ms: 15,
+        climb_ms: 4,
+        descent_ms: 3,
+        energy,
+        limits,
+        capabilities: ['deliver'],
+        source: 'made up for tests',
+      },
     ],
     aircraft: ['D1', 'D2'].map((drone) => ({ id: drone, modelId: 'M1', registration: drone, homeBaseId: 'B1' })),
     batteries: ['E1', 'E2'].map((battery) => ({ id: battery, fits: ['M1'], baseId: 'B1', capacity_wh: 500, health_pct: 95, charge_pct: 100 })),
-    bases: [{ id: 'B1', name: 'Base', position: [111.3, 23.5], kind: 'fixed', pads: [{ id: '1', maxMass_kg: 50 }, { id: '2', maxMass_kg: 50 }], chargers: [] }],
+    bases: [
+      {
+        id: 'B1',
+        name: 'Base',
+        position: [111.3, 23.5],
+        kind: 'fixed',
+        pads: [
+          { id: '1', maxMass_kg: 50 },
+          { id: '2', maxMass_kg: 50 },
+        ],
+        chargers: [],
+      },
+    ],
     ...changes,
   });
 }

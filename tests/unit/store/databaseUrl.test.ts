@@ -1,10 +1,10 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { databaseUrl } from '../../../server/store/databaseUrl.ts';
 
 /** How the driver understands an address. */
 const understood = (url: string) => {
-  const { host, port, user, password, database } = new pg.Client({ connectionString: url });
+  const { host, port, user, password, database } = new Client({ connectionString: url });
   return { host, port, user, password: password ?? undefined, database };
 };
 
