@@ -13,12 +13,6 @@ const query = z.object({
 });
 export type GeofenceQueries = z.infer<typeof query>;
 
-export interface GeofenceAnswers {
-  /** identifiers of the source, per point and per route, in input order */
-  points: string[][];
-  routes: string[][];
-}
-
 /** Reads a query file. @throws DocumentError that names the file and the place in it. */
 export function readQueries(name: string, bytes: Uint8Array): GeofenceQueries {
   let value: unknown;

@@ -83,7 +83,7 @@ function readZone(feature: JsonObject, index: number, notes: ZoneNotes): Omit<Zo
     message: [textOf(properties.get('message')), textOf(properties.named('legalref'))].filter((part) => part !== '').join(' '),
     authorities: readAuthorities(properties.get('authority')),
     edges: 'planar',
-    volumes: footprintsOf(feature['geometry'], notes).map((footprint): Volume => ({ footprint, ...limits })),
+    volumes: footprintsOf(feature['geometry'], notes).map((footprint): Volume => ({ footprint, lower: limits.lower, upper: limits.upper })),
     applicability: properties.named('limitedapplicability') === undefined ? readApplicability(properties.get('applicability'), notes) : [],
   };
 }

@@ -101,7 +101,7 @@ function readSchedule(value: unknown, notes: ZoneNotes): DailyPeriod[] {
     }
     periods.push(shifted(days, from, to));
   }
-  const unlimited = periods.length > 0 && periods.some((p) => p.days.includes('ANY') && p.to_s % DAY_S === p.from_s && p.from_s === 0);
+  const unlimited = periods.some((p) => p.days.includes('ANY') && p.to_s % DAY_S === p.from_s && p.from_s === 0);
   return unlimited ? [] : periods;
 }
 

@@ -1,5 +1,5 @@
 import { booleanPointInPolygon } from '@turf/turf';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PolygonStore, createSpans } from '../../server/core/geo/polygonStore.ts';
 import { normaliseRing } from '../../server/core/geo/ring.ts';

@@ -2,7 +2,6 @@ import Flatbush from 'flatbush';
 import { PolygonStore } from '../geo/polygonStore.ts';
 import { EDGE_TOLERANCE_M, geodesicRing, normaliseRing } from '../geo/ring.ts';
 import { metresPerDegLat, metresPerDegLon } from '../geo/metric.ts';
-import type { Datum } from './vertical.ts';
 import { storedCeiling, storedFloor } from './vertical.ts';
 import type { Volume, Zone } from './zone.ts';
 

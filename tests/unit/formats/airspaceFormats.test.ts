@@ -20,7 +20,7 @@ const ed269Zone = (more: object = {}, geometry: object = {}): object => ({
 const polygonOf = (reading: ReturnType<typeof read>, zone = 0) => {
   const footprint = reading.zones[zone]?.volumes[0]?.footprint;
   if (footprint?.kind !== 'polygon') throw new Error('a polygon was expected');
-  return footprint.rings.map((r) => [...r]);
+  return footprint.rings.map((r) => Array.from(r));
 };
 
 describe('ED-269', () => {
