@@ -15,7 +15,7 @@ export async function build({ force = false } = {}) {
   const configs = ['package.json', 'tsconfig.json'].map((name) => newest(join(root, name)));
   const server = Math.max(newest(join(root, 'server')), ...configs);
   if (force || age(join(root, 'dist', 'cli.js')) < server) {
-    rmSync(join(root, 'dist', 'chunks'), { recursive: true, force: true });
+    for (const name of existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')) : []) if (/\.js(\.map)?$/.test(name)) rmSync(join(root, 'dist', name));
     const { build: bundle } = await import('esbuild');
     await bundle({
       absWorkingDir: root,
@@ -27,7 +27,8 @@ export async function build({ force = false } = {}) {
       format: 'esm',
       sourcemap: true,
       splitting: true,
-      chunkNames: 'chunks/[name]-[hash]',
+      // beside the entries, so that what a module finds relative to itself is the same in a chunk
+      chunkNames: 'chunk-[hash]',
       outdir: 'dist',
       logLevel: 'warning',
     });
