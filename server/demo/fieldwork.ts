@@ -1,5 +1,6 @@
 import type { Mission } from '#core/documents/mission.ts';
 import { between, local } from './clock.ts';
+import { RIVERS } from './geography.ts';
 import { LINE_110 } from './zones.ts';
 import { box, ribbon, shape } from './ground.ts';
 
@@ -7,6 +8,9 @@ import { box, ribbon, shape } from './ground.ts';
 
 const MULBERRY = shape([111.2421, 23.4078], [[-110, -95], [10, -100], [15, 105], [-105, 110]]);
 const POND = shape([111.2442, 23.4072], [[-25, -20], [20, -25], [30, 15], [-15, 25]]);
+
+/** The Gui river from Shangtan to above the city bridges. */
+const LOWER_GUI = (RIVERS.find((r) => r.id === 'gui')?.line ?? []).filter(([, lat]) => lat > 23.49 && lat < 23.54);
 
 const SPRAY: readonly Mission[] = [
   {
@@ -35,8 +39,8 @@ export const FIELDWORK: readonly Mission[] = [
   { id: 'PT-1', kind: 'patrol', name: 'Perimeter of the park', priority: 'low', window: between('17:00', '19:00'), revisit_min: 60, agl_m: 60, perimeter: box([111.262, 23.4555], 620, 420, 80), note: 'Synthetic perimeter.' },
   {
     id: 'SR-1', kind: 'search', name: 'Fishing boat missing on the Gui river', priority: 'emergency', window: between('11:38', '19:00'), knownAt: local('11:38'), category: 'person in water', sweep_m: 90, agl_m: 60,
-    lastKnown: { position: [111.3035, 23.5085], time: local('11:05') },
-    area: ribbon([[111.3085, 23.5375], [111.3035, 23.513], [111.306, 23.4915]], 230),
+    lastKnown: { position: [111.3045, 23.5085], time: local('11:05') },
+    area: ribbon(LOWER_GUI, 230),
     note: 'Synthetic case; two people, last call at 11:05.',
   },
 ];

@@ -1,4 +1,5 @@
 import type { Position } from '#core/documents/common.ts';
+import { rounded, softened } from './ground.ts';
 
 /**
  * Rivers, valleys, towns and roads of the demo, drawn by hand after the general lie of the land round Wuzhou: the Gui river comes from the
@@ -14,7 +15,7 @@ export interface River {
   half: number[];
 }
 
-export const RIVERS: readonly River[] = [
+const DRAWN: readonly River[] = [
   {
     id: 'xun', name: 'Xun River', nameZh: '浔江',
     line: [[110.84, 23.42], [110.88, 23.392], [110.92, 23.383], [110.96, 23.398], [111.0, 23.428], [111.04, 23.449], [111.085, 23.464], [111.125, 23.479], [111.165, 23.483], [111.2, 23.474], [111.235, 23.469], [111.27, 23.4725], [111.302, 23.474]],
@@ -31,6 +32,12 @@ export const RIVERS: readonly River[] = [
     half: [480, 470, 450, 460, 470, 470, 480, 490, 500],
   },
 ];
+
+/** The rivers as they wind. */
+export const RIVERS: readonly River[] = DRAWN.map((river) => {
+  const bends = softened(river.line.map((p, i) => [...p, river.half[i] ?? 0]));
+  return { id: river.id, name: river.name, nameZh: river.nameZh, line: bends.map(([lon = 0, lat = 0]) => rounded([lon, lat])), half: bends.map(([, , half = 0]) => Math.round(half)) };
+});
 
 /** Side valleys: low ground between the ridges, where roads and villages lie. */
 export const VALLEYS: readonly Position[][] = [
@@ -77,7 +84,7 @@ export interface Road {
   line: Position[];
 }
 
-export const ROADS: readonly Road[] = [
+const DRAWN_ROADS: readonly Road[] = [
   { id: 'r-ring', name: 'Wuzhou ring road', class: 'motorway', line: [[110.87, 23.36], [110.98, 23.372], [111.06, 23.385], [111.15, 23.398], [111.21, 23.404], [111.27, 23.415], [111.31, 23.43], [111.36, 23.415], [111.44, 23.41], [111.57, 23.36]] },
   { id: 'r-north', name: 'Gui valley road', class: 'main', line: [[111.296, 23.486], [111.297, 23.52], [111.302, 23.54], [111.29, 23.56], [111.281, 23.59], [111.292, 23.617], [111.283, 23.645], [111.262, 23.665], [111.248, 23.69]] },
   { id: 'r-wangfu', name: 'Wangfu road', class: 'main', line: [[111.315, 23.486], [111.345, 23.478], [111.362, 23.492], [111.382, 23.532], [111.394, 23.557], [111.424, 23.6], [111.44, 23.64]] },
@@ -86,3 +93,6 @@ export const ROADS: readonly Road[] = [
   { id: 'r-south', name: 'South bank road', class: 'main', line: [[111.262, 23.452], [111.21, 23.455], [111.15, 23.446], [111.1, 23.438], [111.03, 23.43], [110.96, 23.38]] },
   { id: 'rail', name: 'Railway', class: 'rail', line: [[110.87, 23.33], [111.0, 23.355], [111.1, 23.378], [111.2, 23.388], [111.235, 23.398], [111.3, 23.408], [111.42, 23.405], [111.57, 23.41]] },
 ];
+
+/** The roads as they bend. */
+export const ROADS: readonly Road[] = DRAWN_ROADS.map((road) => ({ id: road.id, name: road.name, class: road.class, line: softened(road.line).map(([lon = 0, lat = 0]) => rounded([lon, lat])) }));

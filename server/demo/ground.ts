@@ -52,6 +52,26 @@ export function ribbon(line: readonly LonLat[], half: number | readonly number[]
   return { type: 'Polygon', coordinates: [closed([...left, ...right.reverse()])] };
 }
 
+/**
+ * Corners cut twice (Chaikin 1974): a drawn line becomes a winding one, its ends stay. A third and further coordinates are cut along.
+ */
+export function softened<P extends readonly number[]>(line: readonly P[]): number[][] {
+  let points = line.map((p) => [...p]);
+  for (let pass = 0; pass < 2; pass++) {
+    const cut: number[][] = [];
+    points.forEach((p, i) => {
+      const next = points[i + 1];
+      if (next === undefined || i === 0) cut.push(p);
+      if (next === undefined) return;
+      const at = (t: number): number[] => p.map((value, k) => value + ((next[k] ?? value) - value) * t);
+      if (i > 0) cut.push(at(0.25));
+      if (i + 2 < points.length) cut.push(at(0.75));
+    });
+    points = cut;
+  }
+  return points;
+}
+
 /** Distance in metres from a point to a polyline, with the place along it (index of the segment plus the part of it). */
 export function toLine(p: Metres, line: readonly Metres[]): { distance: number; at: number } {
   let best = { distance: Infinity, at: 0 };
