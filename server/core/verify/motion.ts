@@ -53,7 +53,7 @@ function motionFaults(facts: FlightFacts): Finding[] {
     }
   }
   const length = points.reduce((sum, p, i) => sum + (points[i - 1] === undefined ? 0 : distanceOf(points[i - 1]?.lon ?? p.lon, points[i - 1]?.lat ?? p.lat, p.lon, p.lat)), 0);
-  if (Math.abs(length - flight.distance_m) > Math.max(5, 0.005 * length)) faults.push(fault(ID, `the way is written as ${flight.distance_m.toFixed(0)} m and is ${length.toFixed(0)} m`, about));
+  if (Math.abs(length - flight.distance_m) > 1 + ROUNDING_M * 0.05 * points.length) faults.push(fault(ID, `the way is written as ${flight.distance_m.toFixed(0)} m and is ${length.toFixed(0)} m`, about));
   return faults;
 }
 

@@ -1,4 +1,4 @@
-import { distanceOf } from '../../geo/metric.ts';
+import { bearing, distanceOf } from '../../geo/metric.ts';
 import type { Finding } from '../../documents/plan.ts';
 import { areaDistance } from '../areaDistance.ts';
 import type { FlightFacts } from '../facts.ts';
@@ -18,6 +18,24 @@ export function withinAgricultureEnvelope(facts: FlightFacts): boolean {
   });
 }
 
+/** Legs within this angle of the direction of the runs count as runs, radians; the others are links between them, with the pump off. */
+const RUN_ANGLE = (10 * Math.PI) / 180;
+
+/** Which legs are runs: the `task` legs along the direction in which most of their length lies. */
+function runsOf(facts: FlightFacts): boolean[] {
+  const axes = facts.points.map((point, i) => {
+    const before = facts.points[i - 1];
+    if (before === undefined || point.phase !== 'task') return undefined;
+    const length = distanceOf(before.lon, before.lat, point.lon, point.lat);
+    // twice the angle, so that there and back are one direction
+    return { length, angle: 2 * ((bearing([before.lon, before.lat], [point.lon, point.lat]) * Math.PI) / 180) };
+  });
+  const x = axes.reduce((sum, axis) => sum + (axis === undefined ? 0 : axis.length * Math.cos(axis.angle)), 0);
+  const y = axes.reduce((sum, axis) => sum + (axis === undefined ? 0 : axis.length * Math.sin(axis.angle)), 0);
+  const main = Math.atan2(y, x);
+  return axes.map((axis) => axis !== undefined && Math.cos(axis.angle - main) >= Math.cos(2 * RUN_ANGLE));
+}
+
 /** Wind for spraying as the mission asks, and the buffers round what must not be hit, over the legs on which something leaves the aircraft. */
 export const checkSpray: Check = (facts) => {
   const findings: Finding[] = [];
@@ -25,6 +43,7 @@ export const checkSpray: Check = (facts) => {
     if (mission.kind !== 'spray' && mission.kind !== 'spread') continue;
     const about = { missionId: mission.id };
     const source = 'field and buffers of the mission';
+    const runs = runsOf(facts);
     let problem: Finding | undefined;
     for (const [i, point] of facts.points.entries()) {
       const before = facts.points[i - 1];
@@ -36,7 +55,7 @@ export const checkSpray: Check = (facts) => {
         problem = Number.isNaN(wind) ? unknown(facts, 'AGR-SPRAY', 'the wind over the field is not known', source, where) : failed(facts, 'AGR-SPRAY', `wind of ${wind} m/s over the field, the work allows ${limit} m/s`, source, where);
       }
       const n = Math.min(2000, Math.max(1, Math.ceil(distanceOf(before.lon, before.lat, point.lon, point.lat) / 10)));
-      for (const buffer of mission.buffers ?? []) {
+      for (const buffer of runs[i] === true ? (mission.buffers ?? []) : []) {
         for (let k = 0; k <= n && problem === undefined; k++) {
           const position: [number, number] = [before.lon + ((point.lon - before.lon) * k) / n, before.lat + ((point.lat - before.lat) * k) / n];
           const away = areaDistance(buffer.area, position);
