@@ -37,8 +37,8 @@ it(`loses nothing that was acknowledged when program and database are killed, ${
   for (let round = 1; round <= ROUNDS; round += 1) {
     const writer = runScript('storeWriter.ts', [dataDir, SCENARIO, String(next)]);
     const server = Number(await writer.said('server'));
-    await writer.said('ready');
-    await sleep(80 + Math.random() * 500);
+    await writer.said('ack');
+    await sleep(Math.random() * 500);
     await killAll(server, writer);
     for (const line of await writer.lines) if (line.startsWith('ack ')) acknowledged.add(Number(line.slice(4)));
 
@@ -51,6 +51,6 @@ it(`loses nothing that was acknowledged when program and database are killed, ${
     expect(found.chainValid, `round ${round}: audit chain`).toBe(true);
     next = found.version + 1;
   }
-  expect(acknowledged.size, 'the test has written').toBeGreaterThan(ROUNDS);
+  expect(acknowledged.size, 'the test has written').toBeGreaterThanOrEqual(ROUNDS);
   console.log(`kill: ${ROUNDS} rounds, ${acknowledged.size} acknowledged, 0 lost, 0 torn`);
 });

@@ -15,7 +15,7 @@ export interface Script {
 }
 
 export function runScript(name: string, args: string[]): Script {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL(name, import.meta.url)), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL(name, import.meta.url)), ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const all: string[] = [];
   const waiting: { word: string; resolve: (rest: string) => void }[] = [];
   const reader = createInterface({ input: child.stdout });

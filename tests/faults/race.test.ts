@@ -8,8 +8,9 @@ const SLOTS = 300;
 // Two servers never agree among themselves; only the database can decide, and it must decide every slot.
 it(`two processes that race for ${SLOTS} slots double none and leave none empty`, async () => {
   const databaseUrl = await freshDatabase();
-  const start = Date.now() + 3000;
-  const racers = ['a', 'b'].map((name) => runScript('slotBooker.ts', [databaseUrl, name, String(SLOTS), String(start)]));
+  const racers = ['a', 'b'].map((name) => runScript('slotBooker.ts', [databaseUrl, name, String(SLOTS)]));
+  await Promise.all(racers.map((racer) => racer.said('ready')));
+  racers.forEach((racer) => racer.process.stdin?.write('go\n'));
   const ends = await Promise.all(racers.map(async (racer) => JSON.parse(await racer.said('end')) as { booked: number; refused: number; faults: number }));
   const store = await openStore({ databaseUrl });
   const bookings = await store.listBookings();

@@ -2,15 +2,17 @@ import { AppError } from '../../server/app/ports.ts';
 import { openStore } from '../../server/store/store.ts';
 
 /**
- * Books slots 0..N-1 in 8 loops as fast as it can, beginning at a given time, and says how each try ended. A slot is one minute of one
- * aircraft, person, battery or pad in turn. Arguments: database, name, N, start (UTC ms).
+ * Books slots 0..N-1 in 8 loops as fast as it can once its standard input says so, and tells how the tries ended. A slot is one minute of one
+ * aircraft, person, battery or pad in turn. Arguments: database, name, N.
  */
-const [databaseUrl = '', name = '', slots = '', start = ''] = process.argv.slice(2);
+const [databaseUrl = '', name = '', slots = ''] = process.argv.slice(2);
 const KINDS = ['aircraft', 'person', 'battery', 'pad'] as const;
 
 const store = await openStore({ databaseUrl });
 await Promise.all(Array.from({ length: 8 }, () => store.ready()));
-await new Promise((resolve) => setTimeout(resolve, Math.max(0, Number(start) - Date.now())));
+console.log('ready');
+await new Promise((resolve) => process.stdin.once('data', resolve));
+process.stdin.destroy();
 const ends = { booked: 0, refused: 0, faults: 0 };
 let slot = 0;
 async function loop(): Promise<void> {

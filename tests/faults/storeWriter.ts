@@ -10,7 +10,6 @@ const say = (line: string): number => writeSync(1, `${line}\n`);
 
 const store = await openStore({ embeddedDataDir: dataDir });
 say(`server ${store.embedded?.pid ?? 0}`);
-say('ready');
 for (let n = Number(first); ; n += 1) {
   const from = new Date(Date.UTC(2027, 0, 1) + n * 60_000).toISOString();
   const to = new Date(Date.UTC(2027, 0, 1) + (n + 1) * 60_000).toISOString();
