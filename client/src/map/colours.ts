@@ -1,7 +1,7 @@
 /** The tokens of tokens.css as the canvas needs them, read once per theme. */
 const NAMES = [
   'panel', 'text', 'text2', 'accent', 'on-accent', 'line', 'block', 'warn', 'unknown', 'ok', 'land', 'relief', 'urban', 'road', 'water', 'water-line', 'water-name', 'map-text', 'halo',
-  'zone-p', 'zone-a', 'zone-n', 'zone-u', 'delivery', 'spray', 'survey', 'search', 'on-kind', 'selection', 'now',
+  'zone-p', 'zone-a', 'zone-n', 'zone-u', 'delivery', 'spray', 'survey', 'search', 'on-kind', 'selection', 'now', 'panel2', 'text3', 'line2', 'accent-bg', 'turnaround', 'storm', 'night',
 ] as const;
 export type ColourName = (typeof NAMES)[number];
 export type Colours = Readonly<Record<ColourName, string>>;
