@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** A document that cannot be taken: names the place and what was expected. Thrown at the edges (files, API bodies), never inside the core. */
 export class DocumentError extends Error {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { area, degrees, id, instant, lineString, longitude, latitude, notNegative, period, polygon, position, positive, text } from './common.ts';
+import { area, degrees, id, instant, lineString, notNegative, period, polygon, position, positive, text } from './common.ts';
 import { aircraft, aircraftModel, attestation, base, battery, operator, permit, person, site, standby } from './fleet.ts';
 import { mission } from './mission.ts';
 
@@ -92,8 +92,7 @@ const unique = <T extends { id: string }>(what: string) => (list: T[], ctx: z.co
 
 const timezone = z.string().refine((name) => {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
@@ -147,6 +146,7 @@ export const NOT_YET_PLANNED_WITH: readonly { path: string; why: string }[] = [
   { path: 'traffic', why: 'other traffic is not avoided yet' },
   { path: 'standby', why: 'cover is not held yet' },
   { path: 'locks', why: 'a lock does not bind the planner yet' },
+  { path: 'batteries[].charge_pct', why: 'a battery that is not full is flown as it is; it is not charged before its first flight' },
   { path: 'sites[].mayWait', why: 'a sortie does not wait away from base between missions yet' },
   { path: 'bases[].generator_kw', why: 'power of a generator does not limit charging yet' },
   { path: 'bases[].water_l', why: 'water is not counted yet' },
@@ -157,4 +157,3 @@ export const NOT_YET_PLANNED_WITH: readonly { path: string; why: string }[] = [
   { path: 'missions[].buffers[].downwindOnly', why: 'a buffer is kept all round' },
   { path: 'missions[].siteId', why: 'an aircraft works a field from its base, not from the field edge' },
 ];
-export { longitude, latitude };

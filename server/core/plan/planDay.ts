@@ -129,7 +129,8 @@ function planDocument(world: World, day: DayContext, jobs: readonly Job[], searc
   const { scenario, hashes, rules } = world;
   const assignment: Assignment = search.assignment();
   const placements: Placement[] = [...assignment.values()].flat().sort((a, b) => a.start - b.start || (a.task.id < b.task.id ? -1 : 1));
-  const flights = placements.flatMap(flightsOf).map((flight) => ({ ...flight, findings: checkFlight(world, flight) }));
+  const flights = placements.flatMap(flightsOf);
+  for (const flight of flights) flight.findings = checkFlight(world, flight);
   const unserved = jobs.filter((job) => !assignment.has(job.mission.id)).map((job) => ({ missionId: job.mission.id, reasons: whyUnserved(day, job) }));
   const first = Math.min(...placements.map((p) => p.start));
   const last = Math.max(...placements.map((p) => p.end));

@@ -11,7 +11,7 @@ it('gives the same numbers for the same seed: a plan must be reproducible to the
 
 it('spreads evenly enough for choices among alternatives', () => {
   const random = seededRandom(1);
-  const bins = new Array<number>(10).fill(0);
+  const bins = Array.from({ length: 10 }, () => 0);
   for (let i = 0; i < 10_000; i++) {
     const bin = Math.floor(random() * 10);
     bins[bin] = (bins[bin] ?? 0) + 1;
