@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Area } from '#core/documents/common.ts';
 import type { EditAction } from '#core/documents/edit.ts';
 import type { Source } from '#core/documents/scenario.ts';
+import { impossible } from '#core/impossible.ts';
 import { formatInstant } from '#core/time.ts';
 import { FormatError } from '#formats/error.ts';
 import { readTerrainFile } from '#formats/terrainFile.ts';
@@ -68,6 +69,8 @@ export function describe(request: DataSetRequest): Omit<DataSet, 'importedAt'> {
     case 'basemap':
       checkBasemap(request);
       return { ...common, format: 'geojson', report: nothing };
+    default:
+      return impossible(request.kind);
   }
 }
 

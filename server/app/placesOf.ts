@@ -1,5 +1,6 @@
 import type { Area } from '#core/documents/common.ts';
 import type { Mission } from '#core/documents/mission.ts';
+import { impossible } from '#core/impossible.ts';
 import type { LonLat } from '#core/units.ts';
 
 export interface Box {
@@ -42,6 +43,8 @@ export function missionPositions(mission: Mission): LonLat[] {
       return mission.perimeter === undefined ? [] : mission.perimeter.type === 'LineString' ? mission.perimeter.coordinates : areaPositions(mission.perimeter);
     case 'search':
       return [mission.lastKnown.position, ...(mission.area === undefined ? [] : areaPositions(mission.area))];
+    default:
+      return impossible(mission);
   }
 }
 

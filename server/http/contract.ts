@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { about, auditEntry, bookingRecord, dataSet, edit, editAction, job, newBooking, planSummary, planView, scenarioSummary, zoneShape } from '#app/entities.ts';
 import { area, id, instant } from '#core/documents/common.ts';
 import { aircraft, aircraftModel, base, battery, permit, person } from '#core/documents/fleet.ts';
-import { flight, plan, reason } from '#core/documents/plan.ts';
+import { flight, plan } from '#core/documents/plan.ts';
 import { coordinateSystem, scenario } from '#core/documents/scenario.ts';
 
 /**
@@ -122,7 +122,6 @@ export const contract = {
 
 export type Contract = typeof contract;
 export type OperationName = keyof Contract;
-export { reason };
 export * from '#app/entities.ts';
 
 /** Server-sent events at /api/events: `{id, type, subject, rev?, data?}`; replayed from Last-Event-ID. Types: job, plan, scenario, dataset, booking. */

@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { Router, static as files } from 'express';
 import { openApi } from './openapi.ts';
 
+const require = createRequire(import.meta.url);
+
 const PAGE = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -20,7 +22,7 @@ const START = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', deep
 export function docsRouter(version: string): Router {
   const router = Router();
   const document = JSON.stringify(openApi(version));
-  const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  const folder = dirname(require.resolve('swagger-ui-dist/package.json'));
   router.get('/api/openapi.json', (_request, response) => void response.type('application/json').send(document));
   router.get('/api/docs', (_request, response) => void response.type('html').set('cache-control', 'no-cache').send(PAGE));
   router.get('/api/docs/start.js', (_request, response) => void response.type('text/javascript').send(START));

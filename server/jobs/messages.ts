@@ -21,3 +21,8 @@ export type WorkerMessage =
   | { v: typeof PROTOCOL; type: 'done'; result: PlanDayResult }
   /** `input`: the person's data are at fault and the message says where; `defect`: the program is */
   | { v: typeof PROTOCOL; type: 'failed'; fault: 'input' | 'defect'; message: string; stack?: string | undefined };
+
+/** Whether a message is of this version; a thread of another build must not be misread. */
+export function speaksProtocol(message: { v: number }): boolean {
+  return message.v === PROTOCOL;
+}

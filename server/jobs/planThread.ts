@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Plan } from '#core/documents/plan.ts';
 import type { PlanDayInput, PlanDayProgress, PlanDayResult } from '#app/planDayJob.ts';
-import { PROTOCOL, type StartMessage, type WorkerMessage } from './messages.ts';
+import { PROTOCOL, speaksProtocol, type StartMessage, type WorkerMessage } from './messages.ts';
 
 /** The thread's own limit on memory, so that a runaway plan ends the job and not the server. */
 const MAX_HEAP_MB = 2_048;
@@ -37,8 +37,8 @@ export function startPlanThread(input: PlanDayInput, seconds: number | undefined
   const worker = new Worker(...entry(message));
   const result = new Promise<PlanDayResult>((resolve, reject) => {
     worker.on('message', (said: WorkerMessage) => {
-      if (said.v !== PROTOCOL) reject(new Error(`planning thread: got protocol ${String(said.v)}, expected ${PROTOCOL}`));
-      else if (said.type === 'progress') hooks.onProgress(said.progress);
+      if (!speaksProtocol(said)) return reject(new Error(`planning thread: speaks another protocol than ${PROTOCOL}`));
+      if (said.type === 'progress') hooks.onProgress(said.progress);
       else if (said.type === 'best') hooks.onBest(said.plan);
       else if (said.type === 'done') resolve(said.result);
       else reject(said.fault === 'input' ? new PlanInputError(said.message) : Object.assign(new Error(said.message), { stack: said.stack }));

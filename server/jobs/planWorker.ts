@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { planDayJob } from '#app/planDayJob.ts';
 import { DocumentError } from '#core/documents/parse.ts';
 import { FormatError } from '#formats/error.ts';
-import { PROTOCOL, type StartMessage, type WorkerMessage } from './messages.ts';
+import { PROTOCOL, speaksProtocol, type StartMessage, type WorkerMessage } from './messages.ts';
 
 /** Entry of a planning thread: plans one day and ends. Progress leaves it four times a second, the best plan every five. */
 
@@ -15,7 +15,7 @@ if (port === null) throw new Error('planWorker: is started as a worker thread on
 const say = (message: WorkerMessage): void => port.postMessage(message);
 
 const start = workerData as StartMessage;
-if (start.v !== PROTOCOL) throw new Error(`planWorker: got protocol ${String(start.v)}, expected ${PROTOCOL}`);
+if (!speaksProtocol(start)) throw new Error(`planWorker: the server speaks another protocol than ${PROTOCOL}`);
 
 const stop = new Int32Array(start.stop);
 const began = performance.now();

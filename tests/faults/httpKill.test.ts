@@ -42,7 +42,7 @@ it(`loses nothing that was acknowledged over HTTP when server and database are k
     const program = startProgram();
     const database = Number(await program.said('server'));
     const server = talkTo(await program.said('url'));
-    let killed = false;
+    const killed = new AbortController();
     const post = async (n: number): Promise<void> => {
       const answer = await server.post<BookingRecord>('/api/bookings', booking(n), { 'idempotency-key': `write-${n}-of-the-test` }).catch(() => undefined);
       if (answer === undefined || answer.status >= 500) unanswered.add(n);
@@ -54,20 +54,21 @@ it(`loses nothing that was acknowledged over HTTP when server and database are k
       }
     };
     // Whoever got no answer repeats under the same key: it is booked once, whether or not the first try went through.
-    for (const n of [...unanswered]) await post(n);
+    const repeated = Array.from(unanswered);
+    for (const n of repeated) await post(n);
     expect(unanswered.size, `round ${round}: repeated`).toBe(0);
     const known = [...acknowledged.keys()].at(-1);
     if (known !== undefined) await post(known);
 
     const writing = Promise.all(
       Array.from({ length: WRITERS }, async () => {
-        while (!killed) await post(next++);
+        while (!killed.signal.aborted) await post(next++);
       }),
     );
     const enough = acknowledged.size + EACH_ROUND;
     while (acknowledged.size < enough) await sleep(10);
     await sleep(Math.random() * 300);
-    killed = true;
+    killed.abort();
     await killAll(database, program);
     await writing;
   }
@@ -91,11 +92,11 @@ it('finishes what is under way when it is asked to end, and ends within ten seco
   const program = startProgram();
   const server = talkTo(await program.said('url'));
   const statuses: number[] = [];
-  let stop = false;
+  const stop = new AbortController();
   const stream = await fetch(`${server.url}/api/events`);
   const load = Promise.all(
     Array.from({ length: WRITERS }, async (_, writer) => {
-      for (let k = 0; !stop; k += 1) {
+      for (let k = 0; !stop.signal.aborted; k += 1) {
         if (statuses.includes(503)) await sleep(5);
         const answer = await server.post('/api/bookings', { ...booking(k), resourceId: `T-${writer}` }).catch(() => undefined);
         if (answer !== undefined) statuses.push(answer.status);
@@ -107,7 +108,7 @@ it('finishes what is under way when it is asked to end, and ends within ten seco
   program.process.kill('SIGTERM');
   await program.said('stopped');
   expect(Date.now() - asked).toBeLessThan(10_000);
-  stop = true;
+  stop.abort();
   await load;
   await stream.text().catch(() => '');
   const again = startProgram();

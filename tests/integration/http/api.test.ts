@@ -94,7 +94,7 @@ describe('edits over HTTP', () => {
   it('let one of two people through who edit at the same moment', async () => {
     const { version } = (await server.get<{ version: number }>(at())).body;
     const answers = await Promise.all([1, 2, 3, 4].map((k) => server.post(at('/edits'), { baseVersion: version, actions: [{ type: 'scenario.rename', name: `Name ${k}` }], label: `Rename ${k}` })));
-    expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409, 409]);
+    expect(answers.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([201, 409, 409, 409]);
   });
 
   it('are refused when they would leave the scenario with a reference to nothing, or reach for a file', async () => {

@@ -21,7 +21,7 @@ async function events(server: TestServer, after: number | undefined, enough: (se
   let rest = '';
   const work = opened();
   for await (const chunk of answer.body ?? []) {
-    rest += new TextDecoder().decode(chunk as Uint8Array);
+    rest += new TextDecoder().decode(chunk);
     const blocks = rest.split('\n\n');
     rest = blocks.pop() ?? '';
     for (const block of blocks) {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JobView, PlanSummary } from '#app/entities.ts';
 import type { ServerEvent } from '#api/contract.ts';
@@ -48,7 +48,7 @@ describe('planning jobs', () => {
     const job = await start({ seconds: 3 });
     let text = '';
     for await (const chunk of stream.body ?? []) {
-      text += new TextDecoder().decode(chunk as Uint8Array);
+      text += new TextDecoder().decode(chunk);
       if (text.includes('"state":"done"')) break;
     }
     abort.abort();
@@ -101,7 +101,7 @@ describe('planning jobs whose server goes away', () => {
     await server.stop();
     const job = await start({ iterations: ENDLESS }, first);
     await until(job, isUnderWay, first);
-    const admin = new pg.Client({ connectionString: database });
+    const admin = new Client({ connectionString: database });
     await admin.connect();
     const best = async (): Promise<boolean> => (await admin.query('select 1 from skein.planning_job where id = $1 and best is not null', [job])).rows.length === 1;
     while (!(await best())) await new Promise((resolve) => setTimeout(resolve, 200));

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planeAt } from '#core/geo/metric.ts';
 import type { LonLat } from '#core/units.ts';

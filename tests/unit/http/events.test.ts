@@ -50,7 +50,7 @@ async function read(url: string, count: number, headers: Record<string, string> 
   meanwhile();
   const ids = (): number[] => [...text.matchAll(/id: (\d+)\ndata: /g)].map((match) => Number(match[1]));
   for await (const chunk of answer.body ?? []) {
-    text += new TextDecoder().decode(chunk as Uint8Array);
+    text += new TextDecoder().decode(chunk);
     if (ids().length >= count) break;
   }
   abort.abort();

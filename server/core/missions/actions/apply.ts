@@ -1,6 +1,7 @@
 import type { EditAction } from '../../documents/edit.ts';
 import type { Mission } from '../../documents/mission.ts';
 import type { Scenario, Source } from '../../documents/scenario.ts';
+import { impossible } from '../../impossible.ts';
 
 /**
  * Applies edits in order and returns a new scenario; the one handed in is untouched and shares what did not change. The inverse is made
@@ -29,6 +30,8 @@ export function applyAction(scenario: Scenario, action: EditAction): Scenario {
       const { basemap: _gone, ...rest } = scenario;
       return rest;
     }
+    default:
+      return impossible(action);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { EditAction } from '../../documents/edit.ts';
 import type { Scenario } from '../../documents/scenario.ts';
+import { impossible } from '../../impossible.ts';
 import { applyAction } from './apply.ts';
 
 /**
@@ -44,5 +45,7 @@ export function invertAction(scenario: Scenario, action: EditAction): EditAction
     case 'basemap.put':
     case 'basemap.remove':
       return scenario.basemap === undefined ? { type: 'basemap.remove' } : { type: 'basemap.put', source: scenario.basemap };
+    default:
+      return impossible(action);
   }
 }

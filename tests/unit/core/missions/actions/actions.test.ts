@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyActions } from '../../../../../server/core/missions/actions/apply.ts';
 import { invertActions } from '../../../../../server/core/missions/actions/invert.ts';
