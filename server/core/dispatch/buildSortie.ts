@@ -162,6 +162,7 @@ class SortieBuilder {
     if (Math.abs(dz) < 0.05 && phase !== 'landing') return;
     this.checkWeather(lon, lat, Math.max(agl_m, this.last().agl_m));
     this.time += Math.max(1000, Math.round((Math.abs(dz) / (dz > 0 ? this.model.climb_ms : this.model.descent_ms)) * 1000));
+    this.checkWeather(lon, lat, Math.max(agl_m, this.last().agl_m));
     this.push(lon, lat, amsl_m, agl_m, phase);
   }
 
@@ -169,6 +170,7 @@ class SortieBuilder {
     if (seconds <= 0) return;
     const { lon, lat, amsl_m, agl_m } = this.last();
     this.time += Math.round(seconds * 1000);
+    this.checkWeather(lon, lat, agl_m);
     this.push(lon, lat, amsl_m, agl_m, phase);
   }
 
@@ -257,6 +259,7 @@ class SortieBuilder {
       const vertical_s = Math.abs(dz) / (dz > 0 ? this.model.climb_ms : this.model.descent_ms);
       const ground_ms = this.speedOverGround(a, b, phase, speed_ms);
       this.time += Math.max(1, Math.round(Math.max(length / ground_ms, vertical_s) * 1000));
+      this.checkWeather(b.lon, b.lat, Math.max(a.agl_m, b.agl_m), phase === 'task' ? this.task.maxWind_ms : undefined);
       this.push(b.lon, b.lat, b.amsl_m, b.agl_m, phase);
       if (spread_kg !== 0) this.changePayload((spread_kg * length) / total);
     }
@@ -272,7 +275,7 @@ class SortieBuilder {
     return phase === 'task' ? Math.min(speed_ms, over) : over;
   }
 
-  /** The weather here and now, if the aircraft may fly in it. */
+  /** The weather here and now, if the aircraft may fly in it; asked at both ends of every leg, so that none ends in what begins meanwhile. */
   private checkWeather(lon: number, lat: number, agl_m: number, maxWind_ms?: number): WeatherSample {
     const sample = this.context.weather.at(lon, lat, this.time);
     const fit = weatherFits(this.model, sample, this.context.world.rules, { agl_m, maxWind_ms });
