@@ -5,8 +5,8 @@ import { openScenario } from '#app/openScenario.ts';
 import { UsageError, printJson, type Command, type CommandIo } from './command.ts';
 
 const DEFAULT_SECONDS = 10;
-/** With a budget of time, the cooling still needs an iteration count to go by; reached only on small days. */
-const ITERATIONS_WITHOUT_COUNT = 1_000_000;
+/** A bound for a budget of time: reached only on days of a few missions, where nothing is left to gain. */
+const ITERATIONS_AT_MOST = 1_000_000;
 
 /** `skein plan`: the main job. */
 export const command: Command = {
@@ -39,9 +39,10 @@ export const command: Command = {
     const world = await openScenario(file, io.readFile);
     const { plan, timing } = planDay(world, {
       seed,
-      iterations: iterations ?? ITERATIONS_WITHOUT_COUNT,
+      iterations: iterations ?? ITERATIONS_AT_MOST,
       foresee: values.foresee,
       shouldStop: () => io.cpuSeconds() >= seconds,
+      ...(iterations === undefined ? { share: () => Math.min(1, io.cpuSeconds() / seconds) } : {}),
       cpuSeconds: io.cpuSeconds,
     });
     if (values.out !== undefined) await io.writeFile(values.out, `${JSON.stringify(plan, null, 1)}\n`);

@@ -31,6 +31,8 @@ export interface SearchOptions {
   iterations: number;
   random: Random;
   shouldStop: () => boolean;
+  /** share of the budget that is spent, where it is not a number of iterations; it sets the cooling */
+  share?: (() => number) | undefined;
   onIteration?: ((progress: SearchProgress) => void) | undefined;
 }
 
@@ -38,7 +40,7 @@ export interface SearchOptions {
 export type Assignment = ReadonlyMap<string, readonly Placement[]>;
 
 /** How much a minute of waiting is worth beside the scenario's costs, by priority: it only orders what costs the same. */
-const WAITING_PRICE: Record<Priority, number> = { emergency: 2, urgent: 0.5, normal: 0.02, low: 0.005 };
+const WAITING_PRICE: Record<Priority, number> = { emergency: 20, urgent: 1, normal: 0.02, low: 0.005 };
 const RANK: Record<Priority, number> = { emergency: 0, urgent: 1, normal: 2, low: 3 };
 /** Share of candidates passed over while inserting (SISR, section 3.3: blinks). */
 const BLINK = 0.03;
@@ -108,7 +110,7 @@ export class Search {
     const scale = Math.max(1, this.cost(this.best) / Math.max(1, this.jobs.length));
     let iteration = 0;
     for (; iteration < options.iterations && !options.shouldStop(); iteration++) {
-      const temperature = scale * HOT * (COLD / HOT) ** (iteration / options.iterations);
+      const temperature = scale * HOT * (COLD / HOT) ** (options.share?.() ?? iteration / options.iterations);
       const removed = this.ruin(random);
       const before = new Map(removed.map((job) => [job.mission.id, this.day.placed.drop(job.mission.id)]));
       for (const job of this.recreateOrder(removed, random)) this.insert(job, random);

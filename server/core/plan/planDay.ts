@@ -26,6 +26,8 @@ export interface PlanOptions {
   foresee: boolean;
   /** asked between iterations; the best plan so far is returned */
   shouldStop?: () => boolean;
+  /** share of the budget that is spent, where it is a budget of time */
+  share?: () => number;
   /** an earlier plan to begin with */
   warmStart?: Plan;
   onProgress?: (progress: PlanProgress) => void;
@@ -68,6 +70,7 @@ export function planDay(world: World, options: PlanOptions): { plan: Plan; timin
     iterations: options.iterations,
     random: seededRandom(options.seed),
     shouldStop: options.shouldStop ?? ((): boolean => false),
+    share: options.share,
     onIteration:
       options.onProgress === undefined
         ? undefined
