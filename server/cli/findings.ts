@@ -12,7 +12,10 @@ export function stageOption(text: string): Stage {
 const ORDER: readonly Finding['result'][] = ['fail', 'unknown', 'due', 'overridden', 'pass'];
 
 /** A verdict as a readable table: what is open, worst first, then how many passed. */
-export function printVerdict(io: CommandIo, verdict: { go: boolean; stage: string; findings: readonly Finding[]; counts: Record<Finding['result'], number> }): void {
+export function printVerdict(
+  io: CommandIo,
+  verdict: { go: boolean; stage: string; findings: readonly Finding[]; counts: Record<Finding['result'], number> },
+): void {
   const { counts } = verdict;
   io.out(`${verdict.go ? 'GO' : 'NO-GO'} at stage ${verdict.stage}: ${counts.pass} pass, ${counts.fail} fail, ${counts.unknown} unknown, ${counts.due} due\n`);
   const open = verdict.findings.filter((f) => f.result !== 'pass').sort((a, b) => ORDER.indexOf(a.result) - ORDER.indexOf(b.result));

@@ -16,7 +16,8 @@ export const command: Command = {
       options: { stage: { type: 'string', default: 'plan' }, json: { type: 'boolean', default: false } },
     });
     const [scenario, plan] = positionals;
-    if (scenario === undefined || plan === undefined || positionals.length > 2) throw new UsageError(`a scenario file and a plan file are expected: ${command.usage}`);
+    if (scenario === undefined || plan === undefined || positionals.length > 2)
+      throw new UsageError(`a scenario file and a plan file are expected: ${command.usage}`);
     const stage = stageOption(values.stage);
     const world = await openScenario(scenario, io.readFile);
     const verdict = verifyPlanFile(world, plan, await io.readFile(plan), stage);

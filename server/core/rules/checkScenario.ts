@@ -18,8 +18,20 @@ function checkOperator(world: World): Finding[] {
   const registered = operator.registration !== undefined && (operator.registrationValidTo === undefined || parseInstant(operator.registrationValidTo) >= end);
   const insured = operator.insurance !== undefined && parseInstant(operator.insurance.validTo) >= end;
   return [
-    makeFinding('OP-REG', registered ? 'pass' : 'fail', registered ? `registration ${operator.registration ?? ''}` : 'the operator has no registration valid over the day', `${title}: registration of the operator`, {}),
-    makeFinding('INS-LIM', insured || !insuranceNeeded.value ? 'pass' : 'fail', insured ? `insurance ${operator.insurance?.policy ?? ''}` : 'the operator has no insurance valid over the day', insuranceNeeded.source, {}),
+    makeFinding(
+      'OP-REG',
+      registered ? 'pass' : 'fail',
+      registered ? `registration ${operator.registration ?? ''}` : 'the operator has no registration valid over the day',
+      `${title}: registration of the operator`,
+      {},
+    ),
+    makeFinding(
+      'INS-LIM',
+      insured || !insuranceNeeded.value ? 'pass' : 'fail',
+      insured ? `insurance ${operator.insurance?.policy ?? ''}` : 'the operator has no insurance valid over the day',
+      insuranceNeeded.source,
+      {},
+    ),
   ];
 }
 
@@ -32,5 +44,7 @@ function checkDangling(world: World): Finding[] {
 
 /** The rules on a scenario alone, before anything is planned: operator, permits, crew, aircraft, missing data, and fields that are not planned with yet. */
 export function checkScenario(world: World, stage: Stage = 'plan'): Finding[] {
-  return [checkOperator, checkPermits, checkPeople, checkFleet, checkData, checkDangling, checkNotYetPlanned].flatMap((check) => check(world)).map((finding) => atStage(finding, stage));
+  return [checkOperator, checkPermits, checkPeople, checkFleet, checkData, checkDangling, checkNotYetPlanned]
+    .flatMap((check) => check(world))
+    .map((finding) => atStage(finding, stage));
 }

@@ -9,9 +9,7 @@ export function nightSpans(world: World, position: LonLat, span: Interval): Inte
   return darkSpans(position[0], position[1], span, world.rules.nightSun_deg.value);
 }
 
-export type NightAnswer =
-  | { allowed: true; night: Interval[] }
-  | { allowed: false; night: Interval[]; message: string; source: string };
+export type NightAnswer = { allowed: true; night: Interval[] } | { allowed: false; night: Interval[]; message: string; source: string };
 
 /**
  * Whether an aircraft model may fly at a place over a span as far as daylight goes: by day always; at night with lights where the rule

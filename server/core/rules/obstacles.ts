@@ -56,7 +56,12 @@ function project(p: [number, number], a: [number, number], b: [number, number]):
  * Legs of a track that pass within an obstacle's radius below its top plus a clearance. Obstacles block from the surface up: wires are not
  * flown under. `clearance_m` of a leg may be less for a surveyed obstacle while working low.
  */
-export function obstacleHits(obstacles: readonly Obstacle[], terrain: Terrain, track: readonly TrackPoint[], clearance_m: (obstacle: Obstacle, leg: number) => number): ObstacleHit[] {
+export function obstacleHits(
+  obstacles: readonly Obstacle[],
+  terrain: Terrain,
+  track: readonly TrackPoint[],
+  clearance_m: (obstacle: Obstacle, leg: number) => number,
+): ObstacleHit[] {
   const hits: ObstacleHit[] = [];
   for (const obstacle of obstacles) {
     for (const span of spansOf(obstacle, terrain)) {
@@ -82,7 +87,16 @@ export function obstacleHits(obstacles: readonly Obstacle[], terrain: Terrain, t
 }
 
 /** The lowest point of a leg within `radius_m` of a span, sampled at 5 m. */
-function lowestNear(from: TrackPoint, to: TrackPoint, p: [number, number], q: [number, number], a: [number, number], b: [number, number], nearest: number, radius_m: number): { position: LonLat; amsl_m: number } {
+function lowestNear(
+  from: TrackPoint,
+  to: TrackPoint,
+  p: [number, number],
+  q: [number, number],
+  a: [number, number],
+  b: [number, number],
+  nearest: number,
+  radius_m: number,
+): { position: LonLat; amsl_m: number } {
   const n = Math.min(10_000, Math.max(1, Math.ceil(Math.hypot(q[0] - p[0], q[1] - p[1]) / 5)));
   const at = (t: number): { position: LonLat; amsl_m: number } => ({
     position: [from.lon + (to.lon - from.lon) * t, from.lat + (to.lat - from.lat) * t],

@@ -7,7 +7,8 @@ import { missionModes, type Operation } from './permits.ts';
 export function operationOf(facts: FlightFacts): Operation {
   const modes = new Set(facts.missions.length === 0 ? ['bvlos'] : facts.missions.flatMap(missionModes));
   const first = facts.points[0];
-  if (facts.world.rules.nightNeedsPermit.value && first !== undefined && nightSpans(facts.world, [first.lon, first.lat], facts.span).length > 0) modes.add('night');
+  if (facts.world.rules.nightNeedsPermit.value && first !== undefined && nightSpans(facts.world, [first.lon, first.lat], facts.span).length > 0)
+    modes.add('night');
   if (facts.maxAgl_m > facts.world.rules.maxAgl_m.value + 1) modes.add('above');
   return {
     modes: [...modes],

@@ -25,7 +25,12 @@ function zoneCorners(zone: Zone): LonLat[] {
       const [lon, lat] = volume.footprint.center;
       const dLat = volume.footprint.radius_m / 110_000;
       const dLon = dLat / Math.max(0.01, Math.cos((lat * Math.PI) / 180));
-      return [[lon - dLon, lat], [lon + dLon, lat], [lon, lat - dLat], [lon, lat + dLat]];
+      return [
+        [lon - dLon, lat],
+        [lon + dLon, lat],
+        [lon, lat - dLat],
+        [lon, lat + dLat],
+      ];
     }
     const ring = volume.footprint.rings[0] ?? new Float64Array();
     const corners: LonLat[] = [];
@@ -144,7 +149,11 @@ export function missionModes(mission: Mission): string[] {
 export function isAgriculture(rules: RuleSet, mission: Mission, model: AircraftModel): boolean {
   const envelope = rules.agriculture;
   if (envelope === undefined || (mission.kind !== 'spray' && mission.kind !== 'spread')) return false;
-  return mission.height_m <= envelope.maxAgl_m && model.maxTakeoffMass_kg <= envelope.maxMtom_kg && (mission.speed_ms ?? model.workSpeed_ms ?? 0) <= envelope.maxSpeed_ms;
+  return (
+    mission.height_m <= envelope.maxAgl_m &&
+    model.maxTakeoffMass_kg <= envelope.maxMtom_kg &&
+    (mission.speed_ms ?? model.workSpeed_ms ?? 0) <= envelope.maxSpeed_ms
+  );
 }
 
 /**

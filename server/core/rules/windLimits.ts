@@ -31,7 +31,8 @@ export interface WeatherUse {
 export function weatherFits(model: AircraftModel, sample: WeatherSample | undefined, rules: RuleSet, use: WeatherUse = {}): WeatherAnswer {
   const own = `limits of ${model.id}: ${model.source}`.slice(0, 400);
   if (sample === undefined) return { fits: false, what: 'report', measured: NaN, limit: NaN, unit: '', source: own };
-  if (sample.thunderstorm) return { fits: false, what: 'thunderstorm', measured: 1, limit: 0, unit: '', source: 'Product default: no flight in a thunderstorm' };
+  if (sample.thunderstorm)
+    return { fits: false, what: 'thunderstorm', measured: 1, limit: 0, unit: '', source: 'Product default: no flight in a thunderstorm' };
   const { limits } = model;
   const atMost = (what: 'wind' | 'gust' | 'rain' | 'heat', measured: number, limit: number, unit: string, source = own): WeatherAnswer | undefined =>
     measured <= limit ? undefined : { fits: false, what, measured, limit, unit, source };
@@ -45,7 +46,9 @@ export function weatherFits(model: AircraftModel, sample: WeatherSample | undefi
     (limits.rain_mmh === undefined ? undefined : atMost('rain', sample.rain_mmh, limits.rain_mmh, 'mm/h')) ??
     (limits.minTemperature_c === undefined ? undefined : atLeast('cold', sample.temperature_c, limits.minTemperature_c, 'C')) ??
     (limits.maxTemperature_c === undefined ? undefined : atMost('heat', sample.temperature_c, limits.maxTemperature_c, 'C')) ??
-    (visibility === 0 ? undefined : atLeast('visibility', sample.visibility_m, visibility, 'm', visibility === limits.visibility_m ? own : rules.minVisibility_m?.source)) ?? {
+    (visibility === 0
+      ? undefined
+      : atLeast('visibility', sample.visibility_m, visibility, 'm', visibility === limits.visibility_m ? own : rules.minVisibility_m?.source)) ?? {
       fits: true,
     }
   );

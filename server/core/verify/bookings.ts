@@ -25,7 +25,10 @@ function usesOf(context: VerifyContext, sortie: SortieView): Use[] {
   for (const id of new Set(sortie.flights.flatMap((f) => f.flight.crewIds))) uses.push({ kind: 'person', resourceId: id, from, to });
   for (const id of new Set(sortie.flights.flatMap((f) => f.flight.batteryIds))) uses.push({ kind: 'battery', resourceId: id, from, to });
   sortie.flights.forEach((facts, i) => {
-    for (const [place, time] of [[facts.flight.from, facts.span.from], [facts.flight.to, facts.span.to]] as const) {
+    for (const [place, time] of [
+      [facts.flight.from, facts.span.from],
+      [facts.flight.to, facts.span.to],
+    ] as const) {
       if (place.baseId !== undefined && place.padId !== undefined) {
         const resourceId = place.padId.startsWith(`${place.baseId}/`) ? place.padId : `${place.baseId}/${place.padId}`;
         uses.push({ kind: 'pad', resourceId, from: time, to: time + 1 });
@@ -56,7 +59,13 @@ function overlapFaults(context: VerifyContext): Finding[] {
     for (const booking of ordered) {
       if (latest !== undefined && parseInstant(booking.from) < parseInstant(latest.to)) {
         const flightIds = [...new Set([...(flightsOf.get(latest.sortieId) ?? []), ...(flightsOf.get(booking.sortieId) ?? [])])];
-        faults.push(fault(ID, `${key} is booked twice from ${formatInstant(parseInstant(booking.from))}: sorties ${latest.sortieId} and ${booking.sortieId} (${flightIds.join(', ')})`, { flightIds, time: parseInstant(booking.from) }));
+        faults.push(
+          fault(
+            ID,
+            `${key} is booked twice from ${formatInstant(parseInstant(booking.from))}: sorties ${latest.sortieId} and ${booking.sortieId} (${flightIds.join(', ')})`,
+            { flightIds, time: parseInstant(booking.from) },
+          ),
+        );
       }
       if (latest === undefined || parseInstant(booking.to) > parseInstant(latest.to)) latest = booking;
     }
@@ -66,7 +75,10 @@ function overlapFaults(context: VerifyContext): Finding[] {
 
 /** Whether the thing booked is in the scenario. Ground away from base may be a position. */
 function exists({ register }: VerifyContext, booking: Booking): boolean {
-  const [baseId = '', part = ''] = [booking.resourceId.slice(0, booking.resourceId.lastIndexOf('/')), booking.resourceId.slice(booking.resourceId.lastIndexOf('/') + 1)];
+  const [baseId = '', part = ''] = [
+    booking.resourceId.slice(0, booking.resourceId.lastIndexOf('/')),
+    booking.resourceId.slice(booking.resourceId.lastIndexOf('/') + 1),
+  ];
   const base = register.bases.get(baseId);
   switch (booking.kind) {
     case 'aircraft':
@@ -91,26 +103,43 @@ export const verifyBookings: PlanCheck = (context) => {
   const flown = new Set(context.plan.flights.map((flight) => flight.id));
   for (const booking of context.plan.bookings) {
     bySortie.set(booking.sortieId, [...(bySortie.get(booking.sortieId) ?? []), booking]);
-    if (!(parseInstant(booking.from) < parseInstant(booking.to))) faults.push(fault(ID, `a booking of ${booking.kind} ${booking.resourceId} ends before it begins`, { flightId: booking.flightId }));
-    if (booking.flightId !== undefined && !flown.has(booking.flightId)) faults.push(fault(ID, `${booking.kind} ${booking.resourceId} is booked for flight ${booking.flightId}, which is not in the plan`, { flightId: booking.flightId }));
-    if (!exists(context, booking)) faults.push(fault(ID, `${booking.kind} ${booking.resourceId} is booked and not in the scenario`, { flightId: booking.flightId }));
+    if (!(parseInstant(booking.from) < parseInstant(booking.to)))
+      faults.push(fault(ID, `a booking of ${booking.kind} ${booking.resourceId} ends before it begins`, { flightId: booking.flightId }));
+    if (booking.flightId !== undefined && !flown.has(booking.flightId))
+      faults.push(
+        fault(ID, `${booking.kind} ${booking.resourceId} is booked for flight ${booking.flightId}, which is not in the plan`, { flightId: booking.flightId }),
+      );
+    if (!exists(context, booking))
+      faults.push(fault(ID, `${booking.kind} ${booking.resourceId} is booked and not in the scenario`, { flightId: booking.flightId }));
   }
   const known = new Set(context.sorties.map((s) => s.id));
-  for (const [id, list] of bySortie) if (!known.has(id)) faults.push(fault(ID, `sortie ${id} has ${list.length} bookings (${list[0]?.kind ?? ''} ${list[0]?.resourceId ?? ''}) and no flight`, { flightId: list[0]?.flightId }));
+  for (const [id, list] of bySortie)
+    if (!known.has(id))
+      faults.push(
+        fault(ID, `sortie ${id} has ${list.length} bookings (${list[0]?.kind ?? ''} ${list[0]?.resourceId ?? ''}) and no flight`, {
+          flightId: list[0]?.flightId,
+        }),
+      );
   for (const sortie of context.sorties) {
     const held = bySortie.get(sortie.id) ?? [];
     const uses = usesOf(context, sortie);
     const flightIds = flightIdsOf(sortie);
     const about = { flightIds, time: sortie.span.from };
     for (const use of uses) {
-      const covered = held.some((b) => b.kind === use.kind && b.resourceId === use.resourceId && parseInstant(b.from) <= use.from && parseInstant(b.to) >= use.to);
-      if (!covered) faults.push(fault(ID, `${use.kind} ${use.resourceId} is used by sortie ${sortie.id} (${flightIds.join(', ')}) and not booked for it`, about));
+      const covered = held.some(
+        (b) => b.kind === use.kind && b.resourceId === use.resourceId && parseInstant(b.from) <= use.from && parseInstant(b.to) >= use.to,
+      );
+      if (!covered)
+        faults.push(fault(ID, `${use.kind} ${use.resourceId} is used by sortie ${sortie.id} (${flightIds.join(', ')}) and not booked for it`, about));
     }
     for (const booking of held) {
       if (booking.kind === 'charger') {
-        if (!sortie.flights.some((f) => f.flight.to.baseId !== undefined && booking.resourceId.startsWith(`${f.flight.to.baseId}/`))) faults.push(fault(ID, `charger ${booking.resourceId} is booked for sortie ${sortie.id}, which does not land there`, about));
+        if (!sortie.flights.some((f) => f.flight.to.baseId !== undefined && booking.resourceId.startsWith(`${f.flight.to.baseId}/`)))
+          faults.push(fault(ID, `charger ${booking.resourceId} is booked for sortie ${sortie.id}, which does not land there`, about));
       } else if (!uses.some((use) => use.kind === booking.kind && use.resourceId === booking.resourceId)) {
-        faults.push(fault(ID, `${booking.kind} ${booking.resourceId} is booked for sortie ${sortie.id} (${flightIds.join(', ')}), which does not use it`, about));
+        faults.push(
+          fault(ID, `${booking.kind} ${booking.resourceId} is booked for sortie ${sortie.id} (${flightIds.join(', ')}), which does not use it`, about),
+        );
       }
     }
   }
@@ -136,7 +165,9 @@ export const verifyOccupancy: PlanCheck = (context) => {
       const next = ordered[i + 1];
       if (next === undefined || next.sortie === one.sortie || next.from >= one.to) return;
       const flightIds = [...flightIdsOf(one.sortie), ...flightIdsOf(next.sortie)];
-      faults.push(fault(ONE, `${key} serves sorties ${one.sortie.id} and ${next.sortie.id} at one time (${flightIds.join(', ')})`, { flightIds, time: next.from }));
+      faults.push(
+        fault(ONE, `${key} serves sorties ${one.sortie.id} and ${next.sortie.id} at one time (${flightIds.join(', ')})`, { flightIds, time: next.from }),
+      );
     });
   }
   return orPass(ONE, faults, 'pilots, pads and landing grounds serve one at a time');

@@ -72,4 +72,3 @@ export function orPass(checkId: string, faults: Finding[], message: string): Fin
 
 /** The flights of a sortie by name. */
 export const flightIdsOf = (sortie: SortieView): string[] => sortie.flights.map((f) => f.flight.id);
-

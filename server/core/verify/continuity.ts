@@ -12,7 +12,8 @@ const CHARGE_EFFICIENCY = 0.95;
 /** Sorties by a key, each list in order of time. */
 function grouped(sorties: readonly SortieView[], keys: (sortie: SortieView) => readonly string[]): Map<string, SortieView[]> {
   const groups = new Map<string, SortieView[]>();
-  for (const sortie of [...sorties].sort((a, b) => a.span.from - b.span.from)) for (const key of keys(sortie)) groups.set(key, [...(groups.get(key) ?? []), sortie]);
+  for (const sortie of [...sorties].sort((a, b) => a.span.from - b.span.from))
+    for (const key of keys(sortie)) groups.set(key, [...(groups.get(key) ?? []), sortie]);
   return groups;
 }
 
@@ -27,12 +28,24 @@ export const verifyAircraft: PlanCheck = ({ register, sorties }) => {
     for (const sortie of own) {
       const ids = flightIdsOf(sortie);
       const start = sortie.flights[0]?.flight.from.baseId;
-      if (start !== base) faults.push(fault(AIRCRAFT, `${aircraftId} starts sortie ${sortie.id} at ${start ?? 'no base'} and stands at ${base ?? 'no base'}`, { flightIds: ids }));
+      if (start !== base)
+        faults.push(
+          fault(AIRCRAFT, `${aircraftId} starts sortie ${sortie.id} at ${start ?? 'no base'} and stands at ${base ?? 'no base'}`, { flightIds: ids }),
+        );
       if (before !== undefined && model !== undefined) {
         const gap = (sortie.span.from - before.span.to) / SECOND_MS;
         const pair = [...flightIdsOf(before), ...ids];
-        if (gap < 0) faults.push(fault(AIRCRAFT, `${aircraftId} flies sorties ${before.id} and ${sortie.id} at one time`, { flightIds: pair, time: sortie.span.from }));
-        else if (gap < model.turnaround_s) faults.push(fault(AIRCRAFT, `${aircraftId} has ${gap.toFixed(0)} s between sorties ${before.id} and ${sortie.id}`, { flightIds: pair, measured: gap, limit: model.turnaround_s, unit: 's' }));
+        if (gap < 0)
+          faults.push(fault(AIRCRAFT, `${aircraftId} flies sorties ${before.id} and ${sortie.id} at one time`, { flightIds: pair, time: sortie.span.from }));
+        else if (gap < model.turnaround_s)
+          faults.push(
+            fault(AIRCRAFT, `${aircraftId} has ${gap.toFixed(0)} s between sorties ${before.id} and ${sortie.id}`, {
+              flightIds: pair,
+              measured: gap,
+              limit: model.turnaround_s,
+              unit: 's',
+            }),
+          );
       }
       base = sortie.flights.at(-1)?.flight.to.baseId;
       before = sortie;
@@ -68,15 +81,30 @@ export const verifyBatteries: PlanCheck = (context) => {
       const first = sortie.flights[0];
       if (first === undefined) return;
       const modelId = first.aircraft?.modelId;
-      if (modelId === undefined || !battery.fits.includes(modelId)) faults.push(fault(BATTERY, `battery ${batteryId} does not fit ${modelId ?? 'the aircraft'}`, about));
-      if (first.flight.from.baseId !== battery.baseId) faults.push(fault(BATTERY, `battery ${batteryId} lies at ${battery.baseId}, the sortie starts at ${first.flight.from.baseId ?? 'no base'}`, about));
+      if (modelId === undefined || !battery.fits.includes(modelId))
+        faults.push(fault(BATTERY, `battery ${batteryId} does not fit ${modelId ?? 'the aircraft'}`, about));
+      if (first.flight.from.baseId !== battery.baseId)
+        faults.push(fault(BATTERY, `battery ${batteryId} lies at ${battery.baseId}, the sortie starts at ${first.flight.from.baseId ?? 'no base'}`, about));
       const before = own[k - 1];
-      if (before !== undefined && before.span.to > sortie.span.from) faults.push(fault(BATTERY, `battery ${batteryId} is in sorties ${before.id} and ${sortie.id} at one time`, { ...about, flightIds: [...flightIdsOf(before), ...flightIdsOf(sortie)] }));
+      if (before !== undefined && before.span.to > sortie.span.from)
+        faults.push(
+          fault(BATTERY, `battery ${batteryId} is in sorties ${before.id} and ${sortie.id} at one time`, {
+            ...about,
+            flightIds: [...flightIdsOf(before), ...flightIdsOf(sortie)],
+          }),
+        );
       const usable = usableOf(first);
       const held = usable * share;
       const claimed = first.flight.path[0]?.energy_left_wh ?? NaN;
       if (!(claimed <= held * 1.005 + 0.5)) {
-        faults.push(fault(BATTERY, `battery ${batteryId} starts with ${claimed.toFixed(0)} Wh and holds ${held.toFixed(0)} Wh`, { ...about, measured: claimed, limit: held, unit: 'Wh' }));
+        faults.push(
+          fault(BATTERY, `battery ${batteryId} starts with ${claimed.toFixed(0)} Wh and holds ${held.toFixed(0)} Wh`, {
+            ...about,
+            measured: claimed,
+            limit: held,
+            unit: 'Wh',
+          }),
+        );
       }
       const used = sortie.flights.reduce((sum, facts) => sum + energyOf(world, facts).used_wh, 0);
       const added = charged(context, sortie, battery.baseId, own[k + 1]?.span.from ?? Infinity);

@@ -38,20 +38,48 @@ function sortieFaults(world: World, sortie: SortieView): Finding[] {
     if (wrong >= 0) {
       const point = facts.points[wrong];
       const left = start - used - (energy.perPoint_wh[wrong] ?? NaN);
-      faults.push(fault(ID, `energy left is written as ${(flight.path[wrong]?.energy_left_wh ?? NaN).toFixed(1)} Wh and is ${left.toFixed(1)} Wh`, { ...about, measured: flight.path[wrong]?.energy_left_wh ?? NaN, limit: left, unit: 'Wh', time: point?.time }));
+      faults.push(
+        fault(ID, `energy left is written as ${(flight.path[wrong]?.energy_left_wh ?? NaN).toFixed(1)} Wh and is ${left.toFixed(1)} Wh`, {
+          ...about,
+          measured: flight.path[wrong]?.energy_left_wh ?? NaN,
+          limit: left,
+          unit: 'Wh',
+          time: point?.time,
+        }),
+      );
     }
     if (!(Math.abs(flight.energy.used_wh - energy.used_wh) <= slack)) {
-      faults.push(fault(ID, `energy used is written as ${flight.energy.used_wh.toFixed(1)} Wh and is ${energy.used_wh.toFixed(1)} Wh`, { ...about, measured: flight.energy.used_wh, limit: energy.used_wh, unit: 'Wh' }));
+      faults.push(
+        fault(ID, `energy used is written as ${flight.energy.used_wh.toFixed(1)} Wh and is ${energy.used_wh.toFixed(1)} Wh`, {
+          ...about,
+          measured: flight.energy.used_wh,
+          limit: energy.used_wh,
+          unit: 'Wh',
+        }),
+      );
     }
     used += energy.used_wh;
     p95 += energy.p95_wh;
-    if (flight.energy.reserve_wh < reserve * (1 - SHARE) - LEAST_WH) faults.push(fault(ID, `the reserve is written as ${flight.energy.reserve_wh.toFixed(0)} Wh and has to be ${reserve.toFixed(0)} Wh`, about));
+    if (flight.energy.reserve_wh < reserve * (1 - SHARE) - LEAST_WH)
+      faults.push(fault(ID, `the reserve is written as ${flight.energy.reserve_wh.toFixed(0)} Wh and has to be ${reserve.toFixed(0)} Wh`, about));
     if (start - p95 < reserve - LEAST_WH) {
-      faults.push(fault(ID, `lands with ${(start - p95).toFixed(0)} Wh in the worst of 20, ${reserve.toFixed(0)} Wh are to be left`, { ...about, measured: start - p95, limit: reserve, unit: 'Wh' }));
+      faults.push(
+        fault(ID, `lands with ${(start - p95).toFixed(0)} Wh in the worst of 20, ${reserve.toFixed(0)} Wh are to be left`, {
+          ...about,
+          measured: start - p95,
+          limit: reserve,
+          unit: 'Wh',
+        }),
+      );
     }
   }
   return faults;
 }
 
 /** Energies are computed anew along every sortie: what is left at each point, what is used, and the reserve at each landing. */
-export const verifyEnergies: PlanCheck = ({ world, sorties }) => orPass(ID, sorties.flatMap((sortie) => sortieFaults(world, sortie)), 'energies agree with path, mass and weather');
+export const verifyEnergies: PlanCheck = ({ world, sorties }) =>
+  orPass(
+    ID,
+    sorties.flatMap((sortie) => sortieFaults(world, sortie)),
+    'energies agree with path, mass and weather',
+  );

@@ -18,14 +18,22 @@ function motionFaults(facts: FlightFacts): Finding[] {
   const last = points.at(-1);
   if (first === undefined || last === undefined) return faults;
   const about = { flightId: flight.id };
-  if (first.time !== facts.span.from || last.time !== facts.span.to) faults.push(fault(ID, 'the path does not begin and end with the flight', { ...about, time: facts.span.from }));
+  if (first.time !== facts.span.from || last.time !== facts.span.to)
+    faults.push(fault(ID, 'the path does not begin and end with the flight', { ...about, time: facts.span.from }));
   if (first.phase !== 'takeoff' || last.phase !== 'landing') faults.push(fault(ID, 'the path does not begin with a take-off and end with a landing', about));
   for (const [i, point] of points.entries()) {
     const written = flight.path[i]?.agl_m ?? NaN;
     const where = { ...about, time: point.time, position: [point.lon, point.lat] as [number, number] };
     const agl = point.amsl_m - world.terrain.heightAt(point.lon, point.lat);
     if (!(Math.abs(written - agl) <= AGL_TOLERANCE_M)) {
-      faults.push(fault(ID, `height above ground is written as ${written.toFixed(1)} m and is ${agl.toFixed(1)} m`, { ...where, measured: written, limit: agl, unit: 'm' }));
+      faults.push(
+        fault(ID, `height above ground is written as ${written.toFixed(1)} m and is ${agl.toFixed(1)} m`, {
+          ...where,
+          measured: written,
+          limit: agl,
+          unit: 'm',
+        }),
+      );
       break;
     }
     const before = points[i - 1];
@@ -42,18 +50,36 @@ function motionFaults(facts: FlightFacts): Finding[] {
     const wind = Math.max(sample?.wind_ms ?? 0, after?.wind_ms ?? 0) * WIND_ALOFT;
     const fastest = model.cruise_ms * 1.02 + wind;
     if (length > fastest * seconds + ROUNDING_M) {
-      faults.push(fault(ID, `flies ${(length / seconds).toFixed(1)} m/s over the ground, ${model.id} reaches ${fastest.toFixed(1)} m/s there`, { ...where, measured: length / seconds, limit: fastest, unit: 'm/s' }));
+      faults.push(
+        fault(ID, `flies ${(length / seconds).toFixed(1)} m/s over the ground, ${model.id} reaches ${fastest.toFixed(1)} m/s there`, {
+          ...where,
+          measured: length / seconds,
+          limit: fastest,
+          unit: 'm/s',
+        }),
+      );
       break;
     }
     const rise = point.amsl_m - before.amsl_m;
     const rate = rise > 0 ? model.climb_ms : model.descent_ms;
     if (Math.abs(rise) > rate * 1.02 * seconds + ROUNDING_M) {
-      faults.push(fault(ID, `${rise > 0 ? 'climbs' : 'descends'} at ${(Math.abs(rise) / seconds).toFixed(1)} m/s, ${model.id} at ${rate} m/s`, { ...where, measured: Math.abs(rise) / seconds, limit: rate, unit: 'm/s' }));
+      faults.push(
+        fault(ID, `${rise > 0 ? 'climbs' : 'descends'} at ${(Math.abs(rise) / seconds).toFixed(1)} m/s, ${model.id} at ${rate} m/s`, {
+          ...where,
+          measured: Math.abs(rise) / seconds,
+          limit: rate,
+          unit: 'm/s',
+        }),
+      );
       break;
     }
   }
-  const length = points.reduce((sum, p, i) => sum + (points[i - 1] === undefined ? 0 : distanceOf(points[i - 1]?.lon ?? p.lon, points[i - 1]?.lat ?? p.lat, p.lon, p.lat)), 0);
-  if (Math.abs(length - flight.distance_m) > 1 + ROUNDING_M * 0.05 * points.length) faults.push(fault(ID, `the way is written as ${flight.distance_m.toFixed(0)} m and is ${length.toFixed(0)} m`, about));
+  const length = points.reduce(
+    (sum, p, i) => sum + (points[i - 1] === undefined ? 0 : distanceOf(points[i - 1]?.lon ?? p.lon, points[i - 1]?.lat ?? p.lat, p.lon, p.lat)),
+    0,
+  );
+  if (Math.abs(length - flight.distance_m) > 1 + ROUNDING_M * 0.05 * points.length)
+    faults.push(fault(ID, `the way is written as ${flight.distance_m.toFixed(0)} m and is ${length.toFixed(0)} m`, about));
   return faults;
 }
 

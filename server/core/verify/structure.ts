@@ -43,19 +43,32 @@ function references(register: Register, flight: Flight): Finding[] {
 function places(register: Register, facts: FlightFacts): Finding[] {
   const { flight, points } = facts;
   const faults: Finding[] = [];
-  for (const [place, point, what] of [[flight.from, points[0], 'take-off'], [flight.to, points.at(-1), 'landing']] as const) {
+  for (const [place, point, what] of [
+    [flight.from, points[0], 'take-off'],
+    [flight.to, points.at(-1), 'landing'],
+  ] as const) {
     if (point === undefined) continue;
     const about = { flightId: flight.id, time: point.time, position: [point.lon, point.lat] as [number, number] };
     const position = placePosition(register, place, point.time);
     if (position === undefined) faults.push(fault(ID, `${what} place is not in the scenario or does not stand there at that time`, about));
-    else if (distance(position, [point.lon, point.lat]) > GROUND_M) faults.push(fault(ID, `${what} is ${distance(position, [point.lon, point.lat]).toFixed(0)} m from the place that is named`, about));
+    else if (distance(position, [point.lon, point.lat]) > GROUND_M)
+      faults.push(fault(ID, `${what} is ${distance(position, [point.lon, point.lat]).toFixed(0)} m from the place that is named`, about));
     if (place.baseId !== undefined) {
       const pad = register.bases.get(place.baseId)?.pads.find((p) => p.id === place.padId || `${place.baseId}/${p.id}` === place.padId);
       if (pad === undefined) faults.push(fault(ID, `${what} pad ${place.padId ?? ''} is not at base ${place.baseId}`, about));
-      else if (point.mass_kg > pad.maxMass_kg) faults.push(fault(ID, `pad ${pad.id} bears ${pad.maxMass_kg} kg, not ${point.mass_kg.toFixed(1)} kg`, { ...about, measured: point.mass_kg, limit: pad.maxMass_kg, unit: 'kg' }));
+      else if (point.mass_kg > pad.maxMass_kg)
+        faults.push(
+          fault(ID, `pad ${pad.id} bears ${pad.maxMass_kg} kg, not ${point.mass_kg.toFixed(1)} kg`, {
+            ...about,
+            measured: point.mass_kg,
+            limit: pad.maxMass_kg,
+            unit: 'kg',
+          }),
+        );
     }
     const site = place.siteId === undefined ? undefined : register.sites.get(place.siteId);
-    if (site?.maxMass_kg !== undefined && point.mass_kg > site.maxMass_kg) faults.push(fault(ID, `site ${site.id} bears ${site.maxMass_kg} kg, not ${point.mass_kg.toFixed(1)} kg`, about));
+    if (site?.maxMass_kg !== undefined && point.mass_kg > site.maxMass_kg)
+      faults.push(fault(ID, `site ${site.id} bears ${site.maxMass_kg} kg, not ${point.mass_kg.toFixed(1)} kg`, about));
     if (site?.methods !== undefined && !site.methods.includes('land')) faults.push(fault(ID, `site ${site.id} is not for landing`, about));
   }
   return faults;
@@ -73,16 +86,20 @@ function chain(sortie: SortieView): Finding[] {
     const before = sortie.flights[i - 1];
     if (before === undefined) return;
     const pair = { flightIds: [before.flight.id, facts.flight.id] };
-    if (facts.flight.aircraftId !== before.flight.aircraftId) faults.push(fault(ID, `${facts.flight.id}: the aircraft changes within sortie ${sortie.id}`, pair));
-    if (facts.flight.batteryIds.join() !== before.flight.batteryIds.join()) faults.push(fault(ID, `${facts.flight.id}: the battery changes within sortie ${sortie.id}`, pair));
-    if (facts.flight.crewIds.join() !== before.flight.crewIds.join()) faults.push(fault(ID, `${facts.flight.id}: the crew changes within sortie ${sortie.id}`, pair));
+    if (facts.flight.aircraftId !== before.flight.aircraftId)
+      faults.push(fault(ID, `${facts.flight.id}: the aircraft changes within sortie ${sortie.id}`, pair));
+    if (facts.flight.batteryIds.join() !== before.flight.batteryIds.join())
+      faults.push(fault(ID, `${facts.flight.id}: the battery changes within sortie ${sortie.id}`, pair));
+    if (facts.flight.crewIds.join() !== before.flight.crewIds.join())
+      faults.push(fault(ID, `${facts.flight.id}: the crew changes within sortie ${sortie.id}`, pair));
     if (facts.span.from < before.span.to) faults.push(fault(ID, `${facts.flight.id} starts before ${before.flight.id} has landed`, pair));
     const landed = before.points.at(-1);
     const left = facts.points[0];
     if (landed !== undefined && left !== undefined && distance([landed.lon, landed.lat], [left.lon, left.lat]) > GROUND_M) {
       faults.push(fault(ID, `${facts.flight.id} does not start where ${before.flight.id} landed`, pair));
     }
-    if (before.flight.to.baseId !== undefined) faults.push(fault(ID, `sortie ${sortie.id} comes back to a base in its middle`, { flightIds: flightIdsOf(sortie) }));
+    if (before.flight.to.baseId !== undefined)
+      faults.push(fault(ID, `sortie ${sortie.id} comes back to a base in its middle`, { flightIds: flightIdsOf(sortie) }));
   });
   return faults;
 }
@@ -96,7 +113,8 @@ export const verifyStructure: PlanCheck = ({ register, facts, sorties, window })
     if (seen.has(flight.id)) faults.push(fault(ID, `flight ${flight.id} occurs twice`, { flightId: flight.id }));
     seen.add(flight.id);
     faults.push(...references(register, flight), ...places(register, one));
-    if (one.span.from < window.from || one.span.to > window.to) faults.push(fault(ID, 'lies outside of the hours of the scenario', { flightId: flight.id, time: one.span.from }));
+    if (one.span.from < window.from || one.span.to > window.to)
+      faults.push(fault(ID, 'lies outside of the hours of the scenario', { flightId: flight.id, time: one.span.from }));
   }
   for (const sortie of sorties) faults.push(...chain(sortie));
   return orPass(ID, faults, `${facts.length} flights chain into ${sorties.length} sorties`);

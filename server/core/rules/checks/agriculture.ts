@@ -52,7 +52,9 @@ export const checkSpray: Check = (facts) => {
       const limit = mission.maxWind_ms;
       if (limit !== undefined && !(wind <= limit)) {
         const where = { ...about, measured: wind, limit, unit: 'm/s', position: [point.lon, point.lat] as [number, number], time: point.time };
-        problem = Number.isNaN(wind) ? unknown(facts, 'AGR-SPRAY', 'the wind over the field is not known', source, where) : failed(facts, 'AGR-SPRAY', `wind of ${wind} m/s over the field, the work allows ${limit} m/s`, source, where);
+        problem = Number.isNaN(wind)
+          ? unknown(facts, 'AGR-SPRAY', 'the wind over the field is not known', source, where)
+          : failed(facts, 'AGR-SPRAY', `wind of ${wind} m/s over the field, the work allows ${limit} m/s`, source, where);
       }
       const n = Math.min(2000, Math.max(1, Math.ceil(distanceOf(before.lon, before.lat, point.lon, point.lat) / 10)));
       for (const buffer of runs[i] === true ? (mission.buffers ?? []) : []) {
@@ -60,7 +62,14 @@ export const checkSpray: Check = (facts) => {
           const position: [number, number] = [before.lon + ((point.lon - before.lon) * k) / n, before.lat + ((point.lat - before.lat) * k) / n];
           const away = areaDistance(buffer.area, position);
           if (away < buffer.distance_m - 0.5) {
-            problem = failed(facts, 'AGR-SPRAY', `works ${away.toFixed(0)} m from ${buffer.why}, ${buffer.distance_m} m are to be kept`, source, { ...about, measured: away, limit: buffer.distance_m, unit: 'm', position, time: point.time });
+            problem = failed(facts, 'AGR-SPRAY', `works ${away.toFixed(0)} m from ${buffer.why}, ${buffer.distance_m} m are to be kept`, source, {
+              ...about,
+              measured: away,
+              limit: buffer.distance_m,
+              unit: 'm',
+              position,
+              time: point.time,
+            });
           }
         }
       }

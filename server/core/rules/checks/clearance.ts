@@ -28,7 +28,12 @@ export const checkClearance: Check = (facts) => {
   const source = `${rules.clearance_m.source}; ${rules.lowWorkClearance_m.source}`;
   for (const [i, leg] of facts.legs.entries()) {
     if (leg.unknownAt !== undefined) {
-      return [unknown(facts, 'TER-CLR', 'the height of the ground is not known under a part of the flight', 'Terrain data of the scenario', { position: leg.unknownAt, time: facts.points[i]?.time })];
+      return [
+        unknown(facts, 'TER-CLR', 'the height of the ground is not known under a part of the flight', 'Terrain data of the scenario', {
+          position: leg.unknownAt,
+          time: facts.points[i]?.time,
+        }),
+      ];
     }
   }
   let worst: { i: number; short: number; limit: number } | undefined;
@@ -52,7 +57,15 @@ export const checkClearance: Check = (facts) => {
     if (end === undefined) continue;
     const agl = end.amsl_m - facts.world.terrain.heightAt(end.lon, end.lat);
     if (Math.abs(agl) > 2 * HEIGHT_TOLERANCE_M) {
-      return [failed(facts, 'TER-CLR', `take-off and landing are on the ground, the path is ${agl.toFixed(1)} m above it`, source, { measured: agl, limit: 0, unit: 'm', position: [end.lon, end.lat], time: end.time })];
+      return [
+        failed(facts, 'TER-CLR', `take-off and landing are on the ground, the path is ${agl.toFixed(1)} m above it`, source, {
+          measured: agl,
+          limit: 0,
+          unit: 'm',
+          position: [end.lon, end.lat],
+          time: end.time,
+        }),
+      ];
     }
   }
   return [passed(facts, 'TER-CLR', 'keeps its clearance above ground', source, detail)];

@@ -13,7 +13,25 @@ export const checkZoneDataAge: Check = (facts) => {
   const detail = { severity: 'warn' as const, limit, unit: 'd' };
   if (dated.length < scenario.airspace.length || oldest === undefined) {
     const id = scenario.airspace.find((s) => s.effective === undefined)?.id;
-    return [makeFinding('AIR-GEOAGE', 'unknown', id === undefined ? 'there are no zone data' : `zone data ${id} do not say from when they are`, rules.zoneDataAge_d.source, detail, facts.flight.id)];
+    return [
+      makeFinding(
+        'AIR-GEOAGE',
+        'unknown',
+        id === undefined ? 'there are no zone data' : `zone data ${id} do not say from when they are`,
+        rules.zoneDataAge_d.source,
+        detail,
+        facts.flight.id,
+      ),
+    ];
   }
-  return [makeFinding('AIR-GEOAGE', oldest.days > limit ? 'fail' : 'pass', `zone data ${oldest.id} are ${Math.max(0, oldest.days).toFixed(0)} days old`, rules.zoneDataAge_d.source, { ...detail, measured: oldest.days }, facts.flight.id)];
+  return [
+    makeFinding(
+      'AIR-GEOAGE',
+      oldest.days > limit ? 'fail' : 'pass',
+      `zone data ${oldest.id} are ${Math.max(0, oldest.days).toFixed(0)} days old`,
+      rules.zoneDataAge_d.source,
+      { ...detail, measured: oldest.days },
+      facts.flight.id,
+    ),
+  ];
 };

@@ -17,10 +17,18 @@ export function checkDuty(world: World, flights: readonly Flight[]): Finding[] {
     const flown = own.reduce((sum, f) => sum + parseInstant(f.end) - parseInstant(f.start), 0) / HOUR_MS;
     const severity = 'blockOverridable' as const;
     const say = (checkId: string, measured: number, limit: number, what: string, source: string): Finding => ({
-      ...makeFinding(checkId, measured > limit ? 'fail' : 'pass', `${id}: ${measured.toFixed(1)} h ${what} of ${limit} h`, source, { severity, measured, limit, unit: 'h' }),
+      ...makeFinding(checkId, measured > limit ? 'fail' : 'pass', `${id}: ${measured.toFixed(1)} h ${what} of ${limit} h`, source, {
+        severity,
+        measured,
+        limit,
+        unit: 'h',
+      }),
       flightIds,
     });
-    findings.push(say('PIL-DUTY', duty, maxDuty_h.value, 'duty', maxDuty_h.source), say('PIL-FLTTIME', flown, maxFlightTime_h.value, 'flight time', maxFlightTime_h.source));
+    findings.push(
+      say('PIL-DUTY', duty, maxDuty_h.value, 'duty', maxDuty_h.source),
+      say('PIL-FLTTIME', flown, maxFlightTime_h.value, 'flight time', maxFlightTime_h.source),
+    );
   }
   return findings;
 }

@@ -25,12 +25,25 @@ export const checkEnergy: Check = (facts) => {
   const energy = flightEnergy(model, facts.points, world.weather, (lon, lat) => world.terrain.heightAt(lon, lat));
   const left = flight.energy.start_wh - energy.p95_wh;
   const limit = reserveWh(facts, usable);
-  if (Number.isNaN(left) || Number.isNaN(limit)) return [unknown(facts, 'NRG-RES', 'the energy of the flight cannot be computed: battery, weather or path is not known', source)];
+  if (Number.isNaN(left) || Number.isNaN(limit))
+    return [unknown(facts, 'NRG-RES', 'the energy of the flight cannot be computed: battery, weather or path is not known', source)];
   const detail = { measured: left, limit, unit: 'Wh' };
   const percent = ((100 * left) / usable).toFixed(0);
-  if (flight.energy.start_wh > usable * 1.001) return [failed(facts, 'NRG-RES', `takes off with ${flight.energy.start_wh.toFixed(0)} Wh, the battery holds ${usable.toFixed(0)} Wh`, source, { measured: flight.energy.start_wh, limit: usable, unit: 'Wh' })];
+  if (flight.energy.start_wh > usable * 1.001)
+    return [
+      failed(facts, 'NRG-RES', `takes off with ${flight.energy.start_wh.toFixed(0)} Wh, the battery holds ${usable.toFixed(0)} Wh`, source, {
+        measured: flight.energy.start_wh,
+        limit: usable,
+        unit: 'Wh',
+      }),
+    ];
   if (left < limit - 0.5) {
-    return [failed(facts, 'NRG-RES', `lands with ${left.toFixed(0)} Wh (${percent} %) in the worst of 20, ${limit.toFixed(0)} Wh are to be left`, source, { ...detail, fixes: [{ label: 'Another battery', action: 'changeBattery' }] })];
+    return [
+      failed(facts, 'NRG-RES', `lands with ${left.toFixed(0)} Wh (${percent} %) in the worst of 20, ${limit.toFixed(0)} Wh are to be left`, source, {
+        ...detail,
+        fixes: [{ label: 'Another battery', action: 'changeBattery' }],
+      }),
+    ];
   }
   return [passed(facts, 'NRG-RES', `lands with ${left.toFixed(0)} Wh (${percent} %) in the worst of 20`, source, detail)];
 };
@@ -44,7 +57,11 @@ export const checkBattery: Check = (facts): Finding[] => {
     const battery = register.batteries.get(id);
     if (battery === undefined) return [failed(facts, 'NRG-BAT', `battery ${id} is not in the scenario`, source)];
     if (aircraft === undefined || !battery.fits.includes(aircraft.modelId)) {
-      return [failed(facts, 'NRG-BAT', `battery ${id} does not fit ${aircraft?.modelId ?? 'an unknown aircraft'}`, source, { fixes: [{ label: 'Another battery', action: 'changeBattery' }] })];
+      return [
+        failed(facts, 'NRG-BAT', `battery ${id} does not fit ${aircraft?.modelId ?? 'an unknown aircraft'}`, source, {
+          fixes: [{ label: 'Another battery', action: 'changeBattery' }],
+        }),
+      ];
     }
   }
   return [passed(facts, 'NRG-BAT', `battery ${flight.batteryIds.join(', ')} fits`, source)];

@@ -9,10 +9,22 @@ export const checkMass: Check = (facts) => {
   const limit = Math.min(model.maxTakeoffMass_kg, facts.world.rules.maxMtom_kg?.value ?? Infinity);
   if (greatest > limit + 1e-6) {
     const source = limit < model.maxTakeoffMass_kg ? (facts.world.rules.maxMtom_kg?.source ?? model.source) : model.source;
-    return [failed(facts, 'PAY-MASS', `${greatest.toFixed(2)} kg exceeds the greatest take-off mass of ${limit} kg`, source, { measured: greatest, limit, unit: 'kg' })];
+    return [
+      failed(facts, 'PAY-MASS', `${greatest.toFixed(2)} kg exceeds the greatest take-off mass of ${limit} kg`, source, {
+        measured: greatest,
+        limit,
+        unit: 'kg',
+      }),
+    ];
   }
   if (payload > model.maxPayload_kg + 1e-6) {
-    return [failed(facts, 'PAY-MASS', `a payload of ${payload.toFixed(2)} kg exceeds ${model.maxPayload_kg} kg`, model.source, { measured: payload, limit: model.maxPayload_kg, unit: 'kg' })];
+    return [
+      failed(facts, 'PAY-MASS', `a payload of ${payload.toFixed(2)} kg exceeds ${model.maxPayload_kg} kg`, model.source, {
+        measured: payload,
+        limit: model.maxPayload_kg,
+        unit: 'kg',
+      }),
+    ];
   }
   return [passed(facts, 'PAY-MASS', `${greatest.toFixed(2)} kg of ${limit} kg`, model.source, { measured: greatest, limit, unit: 'kg' })];
 };

@@ -14,12 +14,18 @@ export const checkObstacles: Check = (facts) => {
   const where = { position: worst.position, time: facts.points[worst.leg]?.time };
   if (Number.isNaN(worst.top_m)) return [unknown(facts, 'TER-OBST', `the ground under the obstacle ${name} is not known, so its top is not`, source, where)];
   return [
-    failed(facts, 'TER-OBST', `passes ${worst.obstacle.kind === 'wire' ? 'the wire' : 'the obstacle'} ${name} at ${worst.amsl_m.toFixed(0)} m AMSL, ${worst.top_m.toFixed(0)} m are to be kept`, source, {
-      ...where,
-      measured: worst.amsl_m,
-      limit: worst.top_m,
-      unit: 'm',
-      fixes: [{ label: `Raise by ${Math.ceil(worst.top_m - worst.amsl_m)} m`, action: 'raise', parameters: { by_m: Math.ceil(worst.top_m - worst.amsl_m) } }],
-    }),
+    failed(
+      facts,
+      'TER-OBST',
+      `passes ${worst.obstacle.kind === 'wire' ? 'the wire' : 'the obstacle'} ${name} at ${worst.amsl_m.toFixed(0)} m AMSL, ${worst.top_m.toFixed(0)} m are to be kept`,
+      source,
+      {
+        ...where,
+        measured: worst.amsl_m,
+        limit: worst.top_m,
+        unit: 'm',
+        fixes: [{ label: `Raise by ${Math.ceil(worst.top_m - worst.amsl_m)} m`, action: 'raise', parameters: { by_m: Math.ceil(worst.top_m - worst.amsl_m) } }],
+      },
+    ),
   ];
 };

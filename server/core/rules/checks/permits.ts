@@ -36,7 +36,16 @@ export const checkConditions: Check = (facts) => {
     .filter((p) => p.status === 'granted' && (p.aircraftIds === undefined || p.aircraftIds.includes(facts.flight.aircraftId)))
     .flatMap((p) => (p.conditions ?? []).filter((c) => c.acknowledgedBy === undefined).map((c) => ({ permit: p, text: c.text })))
     .map(({ permit, text }) =>
-      makeFinding('OA-COND', 'fail', `condition of ${permit.id} is not acknowledged: ${text}`, `${permit.kind} ${permit.number}`, { stage: 'approve', severity: 'blockOverridable' }, facts.flight.id),
+      makeFinding(
+        'OA-COND',
+        'fail',
+        `condition of ${permit.id} is not acknowledged: ${text}`,
+        `${permit.kind} ${permit.number}`,
+        { stage: 'approve', severity: 'blockOverridable' },
+        facts.flight.id,
+      ),
     );
-  return open.length > 0 ? open : [passed(facts, 'OA-COND', 'no condition of a permit is open', 'permits of the scenario', { stage: 'approve', severity: 'blockOverridable' })];
+  return open.length > 0
+    ? open
+    : [passed(facts, 'OA-COND', 'no condition of a permit is open', 'permits of the scenario', { stage: 'approve', severity: 'blockOverridable' })];
 };

@@ -13,7 +13,10 @@ export const checkPilot: Check = (facts) => {
   const answers = facts.crew.map((person) => ({ person, answer: pilotFits(person, model, world.rules, facts.span) }));
   if (answers.some(({ answer }) => answer.fits)) {
     const pilot = answers.find(({ answer }) => answer.fits)?.person.id ?? '';
-    return [passed(facts, 'PIL-CERT', `${pilot} holds a valid certificate`, certificateSource), passed(facts, 'PIL-SHIFT', `${pilot} is on shift`, shiftSource)];
+    return [
+      passed(facts, 'PIL-CERT', `${pilot} holds a valid certificate`, certificateSource),
+      passed(facts, 'PIL-SHIFT', `${pilot} is on shift`, shiftSource),
+    ];
   }
   const nearest = answers.find(({ answer }) => !answer.fits && answer.what === 'shift') ?? answers[0];
   const findings: Finding[] = [];

@@ -9,7 +9,9 @@ export const checkServiceable: Check = (facts) => {
   const other = [{ label: 'Another aircraft', action: 'changeAircraft' }];
   if (!aircraft.serviceable) return [failed(facts, 'UA-MX', `${aircraft.id} is not serviceable`, source, { fixes: other })];
   if (aircraft.maintenanceDue !== undefined && parseInstant(aircraft.maintenanceDue) < facts.span.to) {
-    return [failed(facts, 'UA-MX', `maintenance of ${aircraft.id} is due before it lands`, source, { time: parseInstant(aircraft.maintenanceDue), fixes: other })];
+    return [
+      failed(facts, 'UA-MX', `maintenance of ${aircraft.id} is due before it lands`, source, { time: parseInstant(aircraft.maintenanceDue), fixes: other }),
+    ];
   }
   return [passed(facts, 'UA-MX', `${aircraft.id} is serviceable`, source)];
 };

@@ -15,7 +15,11 @@ function* samples(facts: FlightFacts): Generator<{ position: LonLat; time: Epoch
       const n = Math.min(1000, Math.ceil(distanceOf(before.lon, before.lat, point.lon, point.lat) / 1000));
       const shares = Array.from({ length: Math.max(0, n - 1) }, (_, k) => (k + 1) / n);
       for (const time of changes) if (time > before.time && time < point.time) shares.push((time - before.time) / (point.time - before.time));
-      for (const t of shares) yield { position: [before.lon + (point.lon - before.lon) * t, before.lat + (point.lat - before.lat) * t], time: before.time + (point.time - before.time) * t };
+      for (const t of shares)
+        yield {
+          position: [before.lon + (point.lon - before.lon) * t, before.lat + (point.lat - before.lat) * t],
+          time: before.time + (point.time - before.time) * t,
+        };
     }
     // the span of a flight is half-open: what begins as it lands does not touch it
     yield { position: [point.lon, point.lat], time: i === facts.points.length - 1 ? point.time - 1 : point.time };
@@ -34,8 +38,19 @@ export const checkWeather: Check = (facts) => {
     if (answer.what === 'report') return [unknown(facts, 'WX-LIM', 'no weather report speaks for a part of the flight', SOURCE, where)];
     if (Number.isNaN(answer.measured)) return [unknown(facts, 'WX-LIM', `the ${answer.what} is not in the weather report`, answer.source, where)];
     const name = sample === undefined || sample.name === '' ? '' : ` (${sample.name})`;
-    const message = answer.what === 'thunderstorm' ? `flies into a thunderstorm${name}` : `${answer.what} ${answer.measured.toFixed(1)} ${answer.unit}${name} against a limit of ${answer.limit.toFixed(1)} ${answer.unit}`;
-    return [failed(facts, 'WX-LIM', message, answer.source, { ...where, fixes: [{ label: 'Another time', action: 'shiftTime' }, { label: 'Another aircraft', action: 'changeAircraft' }] })];
+    const message =
+      answer.what === 'thunderstorm'
+        ? `flies into a thunderstorm${name}`
+        : `${answer.what} ${answer.measured.toFixed(1)} ${answer.unit}${name} against a limit of ${answer.limit.toFixed(1)} ${answer.unit}`;
+    return [
+      failed(facts, 'WX-LIM', message, answer.source, {
+        ...where,
+        fixes: [
+          { label: 'Another time', action: 'shiftTime' },
+          { label: 'Another aircraft', action: 'changeAircraft' },
+        ],
+      }),
+    ];
   }
   return [passed(facts, 'WX-LIM', 'weather is within the limits of the aircraft', SOURCE)];
 };
@@ -48,6 +63,13 @@ export const checkWeatherAge: Check = (facts) => {
   const hours = (now - Date.parse(scenario.weather.issued)) / 3_600_000;
   const detail = { measured: hours, limit: rules.weatherAge_h.value, unit: 'h', severity: 'warn' as const };
   return [
-    makeFinding('WX-AGE', hours > rules.weatherAge_h.value ? 'fail' : 'pass', `the weather report is ${hours.toFixed(1)} h old`, rules.weatherAge_h.source, detail, facts.flight.id),
+    makeFinding(
+      'WX-AGE',
+      hours > rules.weatherAge_h.value ? 'fail' : 'pass',
+      `the weather report is ${hours.toFixed(1)} h old`,
+      rules.weatherAge_h.source,
+      detail,
+      facts.flight.id,
+    ),
   ];
 };

@@ -40,11 +40,16 @@ function lifted(facts: FlightFacts, zone: Zone, hits: readonly ZoneHit[]): boole
 function bufferDue(facts: FlightFacts, hit: ZoneHit): number {
   const { airspace, terrain, rules } = facts.world;
   const ground = (lon: number, lat: number): number => terrain.heightAt(lon, lat);
-  const stops = facts.track.filter((_, i) => i === 0 || i === facts.track.length - 1 || facts.points[i]?.phase === 'hover' || facts.points[i]?.phase === 'winch');
+  const stops = facts.track.filter(
+    (_, i) => i === 0 || i === facts.track.length - 1 || facts.points[i]?.phase === 'hover' || facts.points[i]?.phase === 'winch',
+  );
   let least = rules.zoneBuffer_m.value;
   for (const stop of stops) {
     if (distance([stop.lon, stop.lat], hit.entry.position) > 10 * least && distance([stop.lon, stop.lat], hit.exit.position) > 10 * least) continue;
-    const still = [{ ...stop, amsl_m: hit.maxAmsl_m, time: hit.entry.time }, { ...stop, amsl_m: hit.maxAmsl_m, time: Math.max(hit.exit.time, hit.entry.time + 1) }];
+    const still = [
+      { ...stop, amsl_m: hit.maxAmsl_m, time: hit.entry.time },
+      { ...stop, amsl_m: hit.maxAmsl_m, time: Math.max(hit.exit.time, hit.entry.time + 1) },
+    ];
     for (const near of airspace.along(still, rules.zoneBuffer_m.value, ground)) if (near.zone === hit.zone) least = Math.min(least, near.separation_m);
   }
   return least;
@@ -74,7 +79,12 @@ export const checkZones: Check = (facts) => {
     if (first === undefined) continue;
     const where = { zoneId: zone.id, position: first.entry.position, time: first.entry.time, until: first.exit.time };
     if (zone.restriction === 'USPACE') {
-      findings.push(due(facts, 'AIR-ACT', `U-space ${describe(zone)}: a flight authorisation must be held and activated`, 'Reg (EU) 2021/664 Art 6(4)(5)', { ...where, stage: 'release' }));
+      findings.push(
+        due(facts, 'AIR-ACT', `U-space ${describe(zone)}: a flight authorisation must be held and activated`, 'Reg (EU) 2021/664 Art 6(4)(5)', {
+          ...where,
+          stage: 'release',
+        }),
+      );
       continue;
     }
     if (lifted(facts, zone, hits)) continue;
@@ -82,7 +92,9 @@ export const checkZones: Check = (facts) => {
     if (!inside && hits.every((hit) => hit.separation_m + 0.5 >= bufferDue(facts, hit))) continue;
     const nearest = hits.reduce((least, hit) => Math.min(least, hit.separation_m), Infinity);
     const kind = zone.restriction === 'PROHIBITED' ? 'prohibited zone' : 'zone that needs an authorisation';
-    const message = inside ? `enters the ${kind} ${describe(zone)}` : `passes the ${kind} ${describe(zone)} at ${nearest.toFixed(0)} m; ${rules.zoneBuffer_m.value} m are to be kept`;
+    const message = inside
+      ? `enters the ${kind} ${describe(zone)}`
+      : `passes the ${kind} ${describe(zone)} at ${nearest.toFixed(0)} m; ${rules.zoneBuffer_m.value} m are to be kept`;
     const detail = { ...where, measured: nearest, limit: rules.zoneBuffer_m.value, unit: 'm', parameters: { zone: zone.id, restriction: zone.restriction } };
     const fixes = [
       { label: 'Go round', action: 'goRound', parameters: { zoneId: zone.id } },
@@ -90,7 +102,8 @@ export const checkZones: Check = (facts) => {
     ];
     findings.push(failed(facts, AIR_ZONE, message, `${zone.dataSet}: ${zone.id}${zone.message === '' ? '' : `, ${zone.message}`}`, { ...detail, fixes }));
   }
-  if (!findings.some((f) => f.checkId === AIR_ZONE)) findings.push(passed(facts, AIR_ZONE, met === 0 ? 'no restricting zone is met' : `${met} zones met are lifted by a permit or clear`, SOURCE));
+  if (!findings.some((f) => f.checkId === AIR_ZONE))
+    findings.push(passed(facts, AIR_ZONE, met === 0 ? 'no restricting zone is met' : `${met} zones met are lifted by a permit or clear`, SOURCE));
   return findings;
 };
 

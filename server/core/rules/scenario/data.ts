@@ -10,11 +10,22 @@ const SOURCE = 'Data of the scenario';
 export function checkData(world: World): Finding[] {
   const { scenario } = world;
   const to = parseInstant(scenario.window.end);
-  const have = (checkId: string, there: boolean, yes: string, no: string): Finding => makeFinding(checkId, there ? 'pass' : 'unknown', there ? yes : no, SOURCE, {});
+  const have = (checkId: string, there: boolean, yes: string, no: string): Finding =>
+    makeFinding(checkId, there ? 'pass' : 'unknown', there ? yes : no, SOURCE, {});
   const findings = [
-    have('AIR-COVER', scenario.airspace.length > 0, `${world.airspace.zones.length} zones of ${scenario.airspace.length} data sets`, 'there are no airspace data: no flight can be planned'),
+    have(
+      'AIR-COVER',
+      scenario.airspace.length > 0,
+      `${world.airspace.zones.length} zones of ${scenario.airspace.length} data sets`,
+      'there are no airspace data: no flight can be planned',
+    ),
     have('TER-CLR', scenario.terrain.length > 0, `${scenario.terrain.length} terrain data sets`, 'there are no terrain data: no flight can be planned'),
-    have('WX-LIM', (scenario.weather?.periods.length ?? 0) > 0, `${scenario.weather?.periods.length ?? 0} weather reports`, 'there is no weather: no flight can be planned'),
+    have(
+      'WX-LIM',
+      (scenario.weather?.periods.length ?? 0) > 0,
+      `${scenario.weather?.periods.length ?? 0} weather reports`,
+      'there is no weather: no flight can be planned',
+    ),
   ];
   const last = scenario.weather?.periods.reduce((latest, p) => Math.max(latest, parseInstant(p.to)), -Infinity);
   if (last !== undefined && Number.isFinite(last) && last < to) {
@@ -35,7 +46,9 @@ function valuesAt(value: unknown, path: readonly string[]): unknown[] {
 
 /** Fields that the scenario uses and that are not planned with yet: said, not silently accepted. */
 export function checkNotYetPlanned(world: World): Finding[] {
-  return NOT_YET_PLANNED_WITH.filter(({ path }) => valuesAt(world.scenario, path.split('.')).length > 0).map(({ path, why }) =>
+  // what changes nothing is not worth a word: a full battery needs no charging before its first flight
+  const matters = (path: string, value: unknown): boolean => path !== 'batteries[].charge_pct' || value !== 100;
+  return NOT_YET_PLANNED_WITH.filter(({ path }) => valuesAt(world.scenario, path.split('.')).some((value) => matters(path, value))).map(({ path, why }) =>
     makeFinding('DOC-NOTYET', 'unknown', `${path}: ${why}`, 'docs/documents.md', { severity: 'info', parameters: { path } }),
   );
 }

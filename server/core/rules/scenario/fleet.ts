@@ -9,9 +9,11 @@ export function checkFleet(world: World): Finding[] {
   const end = parseInstant(scenario.window.end);
   const source = 'register of aircraft';
   return scenario.aircraft.map((aircraft) => {
-    const say = (checkId: string, message: string): Finding => makeFinding(checkId, 'fail', message, source, { severity: 'warn', parameters: { aircraft: aircraft.id } });
+    const say = (checkId: string, message: string): Finding =>
+      makeFinding(checkId, 'fail', message, source, { severity: 'warn', parameters: { aircraft: aircraft.id } });
     if (!aircraft.serviceable) return say('UA-MX', `${aircraft.id} is not serviceable`);
-    if (aircraft.maintenanceDue !== undefined && parseInstant(aircraft.maintenanceDue) < end) return say('UA-MX', `maintenance of ${aircraft.id} falls due within the hours of the scenario`);
+    if (aircraft.maintenanceDue !== undefined && parseInstant(aircraft.maintenanceDue) < end)
+      return say('UA-MX', `maintenance of ${aircraft.id} falls due within the hours of the scenario`);
     const battery = scenario.batteries.some((b) => b.baseId === aircraft.homeBaseId && b.fits.includes(aircraft.modelId));
     if (!battery) return say('NRG-BAT', `${aircraft.id} has no battery at its base ${aircraft.homeBaseId}`);
     return makeFinding('UA-MX', 'pass', `${aircraft.id} is serviceable`, source, { parameters: { aircraft: aircraft.id } });

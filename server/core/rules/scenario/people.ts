@@ -23,7 +23,12 @@ export function checkPeople(world: World): Finding[] {
     if (!person.roles.includes(REMOTE_PILOT)) continue;
     const expired = person.certificates.filter((c) => parseInstant(c.validTo) < end);
     for (const { kind, validTo } of expired) {
-      findings.push(makeFinding('PIL-CERT', 'fail', `${person.id}: certificate ${kind} ends within the hours of the scenario`, source, { severity: 'warn', time: parseInstant(validTo) }));
+      findings.push(
+        makeFinding('PIL-CERT', 'fail', `${person.id}: certificate ${kind} ends within the hours of the scenario`, source, {
+          severity: 'warn',
+          time: parseInstant(validTo),
+        }),
+      );
     }
   }
   return findings;

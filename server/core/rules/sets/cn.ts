@@ -26,7 +26,13 @@ export const CN: RuleSet = {
   ],
   permits: [
     { mode: 'any', kinds: ['CN-OC'], source: `${ORDER} Art 11: operating certificate` },
-    { mode: 'bvlos', kinds: ['CN-FLIGHT'], named: true, agricultureExempt: true, source: `${ORDER} Art 26, 31: flight application; control through base stations or internet needs one` },
+    {
+      mode: 'bvlos',
+      kinds: ['CN-FLIGHT'],
+      named: true,
+      agricultureExempt: true,
+      source: `${ORDER} Art 26, 31: flight application; control through base stations or internet needs one`,
+    },
     { mode: 'winch', kinds: ['CN-FLIGHT'], named: true, source: `${ORDER} Art 31 para 2: dropping needs an application` },
     { mode: 'drop', kinds: ['CN-FLIGHT'], named: true, agricultureExempt: true, source: `${ORDER} Art 31 para 2: dropping needs an application` },
     { mode: 'above', kinds: ['CN-FLIGHT'], named: true, source: `${ORDER} Art 19, 26: flight above 120 m is in controlled airspace` },

@@ -17,10 +17,19 @@ export const EU: RuleSet = {
   aircraftPerPilot: { value: 1, source: `${IR} UAS.STS-01.040(2)(d); UAS.STS-02.040(2)(c)`, basis: 'S' },
   insuranceNeeded: { value: true, source: `${IR} Art 14(2)(d); UAS.SPEC.020(2)(d)`, basis: 'S' },
   pilotCertificates: [
-    { kinds: ['EU-STS', 'EU-A2', 'EU-SPECIFIC'], vlosKinds: ['EU-A2'], maxMtom_kg: Infinity, source: `${IR} UAS.SPEC.050(1)(d): competency as the authorisation asks` },
+    {
+      kinds: ['EU-STS', 'EU-A2', 'EU-SPECIFIC'],
+      vlosKinds: ['EU-A2'],
+      maxMtom_kg: Infinity,
+      source: `${IR} UAS.SPEC.050(1)(d): competency as the authorisation asks`,
+    },
   ],
   permits: [
-    { mode: 'any', kinds: ['EU-OA', 'EU-LUC', 'EU-DECLARATION'], source: `${IR} Art 5, 12: operational authorisation, light UAS operator certificate or declaration` },
+    {
+      mode: 'any',
+      kinds: ['EU-OA', 'EU-LUC', 'EU-DECLARATION'],
+      source: `${IR} Art 5, 12: operational authorisation, light UAS operator certificate or declaration`,
+    },
     { mode: 'bvlos', kinds: ['EU-OA', 'EU-LUC', 'EU-DECLARATION'], named: true, source: `${IR} Art 4(1)(d), 12(4)` },
     { mode: 'winch', kinds: ['EU-OA', 'EU-LUC'], named: true, source: `${IR} Art 4(1)(f), 12(4): dropping of material` },
     { mode: 'drop', kinds: ['EU-OA', 'EU-LUC'], named: true, source: `${IR} Art 4(1)(f), 12(4): dropping of material` },

@@ -13,7 +13,10 @@ function findingsIn(options: SmallOptions, edit: (flight: Flight) => void = () =
   edit(flight);
   return checkFlight(smallWorld(options), flight, stage);
 }
-const bad = (options: SmallOptions, edit?: (flight: Flight) => void): string[] => findingsIn(options, edit).filter(stops).map((f) => `${f.checkId} ${f.result}`);
+const bad = (options: SmallOptions, edit?: (flight: Flight) => void): string[] =>
+  findingsIn(options, edit)
+    .filter(stops)
+    .map((f) => `${f.checkId} ${f.result}`);
 const changed = (change: (draft: ScenarioInput) => void): string[] => bad({ change });
 const halfway: [number, number] = [(CLINIC[0] + VILLAGE[0]) / 2, (CLINIC[1] + VILLAGE[1]) / 2];
 
@@ -29,7 +32,8 @@ describe('a flight that keeps every rule', () => {
 
 describe('zones', () => {
   it('block on the way whatever they ask for, unless they ask for nothing', () => {
-    for (const restriction of ['PROHIBITED', 'REQ_AUTHORISATION', 'CONDITIONAL'] as const) expect(bad({ zones: [circleZone('X', restriction, halfway)] })).toEqual(['AIR-ZONE fail']);
+    for (const restriction of ['PROHIBITED', 'REQ_AUTHORISATION', 'CONDITIONAL'] as const)
+      expect(bad({ zones: [circleZone('X', restriction, halfway)] })).toEqual(['AIR-ZONE fail']);
     expect(bad({ zones: [circleZone('X', 'NO_RESTRICTION', halfway)] })).toEqual([]);
   });
 
@@ -46,7 +50,17 @@ describe('zones', () => {
   it('are lifted by a permit for the time inside and up to its height', () => {
     const permit = (maxAgl_m: number): SmallOptions => ({
       zones: [circleZone('X', 'REQ_AUTHORISATION', halfway)],
-      change: (draft) => void draft.permits?.push({ id: 'PM-Z', kind: 'zoneAuthorisation', number: 'Z', holderId: 'OP', validFrom: '2027-06-15T01:00:00Z', validTo: '2027-06-15T02:00:00Z', zones: ['X'], maxAgl_m }),
+      change: (draft) =>
+        void draft.permits?.push({
+          id: 'PM-Z',
+          kind: 'zoneAuthorisation',
+          number: 'Z',
+          holderId: 'OP',
+          validFrom: '2027-06-15T01:00:00Z',
+          validTo: '2027-06-15T02:00:00Z',
+          zones: ['X'],
+          maxAgl_m,
+        }),
     });
     expect(bad(permit(100))).toEqual([]);
     expect(bad(permit(60))).toEqual(['AIR-ZONE fail']);
@@ -60,7 +74,11 @@ describe('zones', () => {
   });
 
   it('are unknown where no data set speaks', () => {
-    expect(bad({}, (flight) => { for (const p of flight.path) p.position = [p.position[0] + 1, p.position[1]]; })).toContain('AIR-COVER unknown');
+    expect(
+      bad({}, (flight) => {
+        for (const p of flight.path) p.position = [p.position[0] + 1, p.position[1]];
+      }),
+    ).toContain('AIR-COVER unknown');
   });
 });
 
@@ -81,7 +99,21 @@ describe('heights', () => {
 describe('obstacles', () => {
   const wire = (height_agl_m: number, surveyed = false): string[] =>
     changed((draft) => {
-      draft.obstacles = [{ id: 'W', kind: 'wire', line: { type: 'LineString', coordinates: [[CLINIC[0] - 0.01, halfway[1]], [CLINIC[0] + 0.01, halfway[1]]] }, height_agl_m, surveyed }];
+      draft.obstacles = [
+        {
+          id: 'W',
+          kind: 'wire',
+          line: {
+            type: 'LineString',
+            coordinates: [
+              [CLINIC[0] - 0.01, halfway[1]],
+              [CLINIC[0] + 0.01, halfway[1]],
+            ],
+          },
+          height_agl_m,
+          surveyed,
+        },
+      ];
     });
 
   it('are kept with clearance above their top, and wires are not flown under', () => {
@@ -94,18 +126,66 @@ describe('obstacles', () => {
 
 describe('crew, aircraft, battery and papers', () => {
   it('that are missing or out of date block', () => {
-    expect(changed((d) => { d.people = []; })).toEqual(['PIL-CERT fail']);
-    expect(changed((d) => { for (const p of d.people ?? []) for (const c of p.certificates) c.validTo = '2027-06-15T00:30:00Z'; })).toEqual(['PIL-CERT fail']);
-    expect(changed((d) => { for (const p of d.people ?? []) p.shifts = [{ start: '2027-06-15T05:00:00Z', end: '2027-06-15T06:00:00Z', baseId: 'HOME' }]; })).toEqual(['PIL-SHIFT fail']);
-    expect(changed((d) => { for (const a of d.aircraft) a.serviceable = false; })).toEqual(['UA-MX fail']);
-    expect(changed((d) => { for (const a of d.aircraft) a.maintenanceDue = '2027-06-15T01:01:00Z'; })).toEqual(['UA-MX fail']);
-    expect(changed((d) => { delete d.operator.registration; })).toEqual(['OP-REG fail']);
-    expect(changed((d) => { delete d.operator.insurance; })).toEqual(['INS-LIM fail']);
-    expect(changed((d) => { d.permits = d.permits?.filter((p) => p.kind !== 'CN-OC') ?? []; })).toEqual(['OA-MODE fail']);
-    expect(changed((d) => { for (const b of d.batteries ?? []) b.fits = ['other']; })).toEqual(['NRG-BAT fail']);
-    expect(changed((d) => { for (const b of d.batteries ?? []) b.capacity_wh = 150; })).toEqual(['NRG-RES fail']);
-    expect(changed((d) => { for (const m of d.aircraftModels) m.maxTakeoffMass_kg = 7.9; })).toEqual(['PAY-MASS fail']);
-    expect(changed((d) => { for (const m of d.aircraftModels) m.limits.radius_m = 2_000; })).toEqual(['TER-LINK fail']);
+    expect(
+      changed((d) => {
+        d.people = [];
+      }),
+    ).toEqual(['PIL-CERT fail']);
+    expect(
+      changed((d) => {
+        for (const p of d.people ?? []) for (const c of p.certificates) c.validTo = '2027-06-15T00:30:00Z';
+      }),
+    ).toEqual(['PIL-CERT fail']);
+    expect(
+      changed((d) => {
+        for (const p of d.people ?? []) p.shifts = [{ start: '2027-06-15T05:00:00Z', end: '2027-06-15T06:00:00Z', baseId: 'HOME' }];
+      }),
+    ).toEqual(['PIL-SHIFT fail']);
+    expect(
+      changed((d) => {
+        for (const a of d.aircraft) a.serviceable = false;
+      }),
+    ).toEqual(['UA-MX fail']);
+    expect(
+      changed((d) => {
+        for (const a of d.aircraft) a.maintenanceDue = '2027-06-15T01:01:00Z';
+      }),
+    ).toEqual(['UA-MX fail']);
+    expect(
+      changed((d) => {
+        delete d.operator.registration;
+      }),
+    ).toEqual(['OP-REG fail']);
+    expect(
+      changed((d) => {
+        delete d.operator.insurance;
+      }),
+    ).toEqual(['INS-LIM fail']);
+    expect(
+      changed((d) => {
+        d.permits = d.permits?.filter((p) => p.kind !== 'CN-OC') ?? [];
+      }),
+    ).toEqual(['OA-MODE fail']);
+    expect(
+      changed((d) => {
+        for (const b of d.batteries ?? []) b.fits = ['other'];
+      }),
+    ).toEqual(['NRG-BAT fail']);
+    expect(
+      changed((d) => {
+        for (const b of d.batteries ?? []) b.capacity_wh = 150;
+      }),
+    ).toEqual(['NRG-RES fail']);
+    expect(
+      changed((d) => {
+        for (const m of d.aircraftModels) m.maxTakeoffMass_kg = 7.9;
+      }),
+    ).toEqual(['PAY-MASS fail']);
+    expect(
+      changed((d) => {
+        for (const m of d.aircraftModels) m.limits.radius_m = 2_000;
+      }),
+    ).toEqual(['TER-LINK fail']);
   });
 
   it('a battery that is too small, by its P95 and not by its mean, is not enough', () => {
@@ -120,16 +200,35 @@ describe('crew, aircraft, battery and papers', () => {
 
 describe('weather', () => {
   const during = (change: Partial<NonNullable<ScenarioInput['weather']>['periods'][number]>): string[] =>
-    changed((d) => void d.weather?.periods.push({ from: '2027-06-15T01:00:00Z', to: '2027-06-15T01:30:00Z', windFrom_deg: 0, wind_ms: 3, gust_ms: 4, rain_mmh: 0, ...change }));
+    changed(
+      (d) =>
+        void d.weather?.periods.push({
+          from: '2027-06-15T01:00:00Z',
+          to: '2027-06-15T01:30:00Z',
+          windFrom_deg: 0,
+          wind_ms: 3,
+          gust_ms: 4,
+          rain_mmh: 0,
+          ...change,
+        }),
+    );
 
   it('is asked where and when the flight is', () => {
     expect(during({ thunderstorm: true })).toEqual(['WX-LIM fail']);
     expect(during({ gust_ms: 17 })).toEqual(['WX-LIM fail']);
-    expect(changed((d) => { d.weather = { source: 'none', issued: '2027-06-14T23:00:00Z', periods: [] }; })).toContain('WX-LIM unknown');
+    expect(
+      changed((d) => {
+        d.weather = { source: 'none', issued: '2027-06-14T23:00:00Z', periods: [] };
+      }),
+    ).toContain('WX-LIM unknown');
   });
 
   it('that is old warns and does not block', () => {
-    const findings = findingsIn({ change: (d) => { if (d.weather !== undefined) d.weather.issued = '2027-06-14T12:00:00Z'; } });
+    const findings = findingsIn({
+      change: (d) => {
+        if (d.weather !== undefined) d.weather.issued = '2027-06-14T12:00:00Z';
+      },
+    });
     const age = findings.find((f) => f.checkId === 'WX-AGE');
     expect([age?.result, age?.severity]).toEqual(['fail', 'warn']);
     expect(findings.filter(stops)).toEqual([]);
@@ -138,7 +237,11 @@ describe('weather', () => {
 
 describe('stages', () => {
   it('a condition that nobody acknowledged is due before approval and fails from then on', () => {
-    const world: SmallOptions = { change: (d) => { for (const p of d.permits ?? []) p.conditions = [{ text: 'Call the tower' }]; } };
+    const world: SmallOptions = {
+      change: (d) => {
+        for (const p of d.permits ?? []) p.conditions = [{ text: 'Call the tower' }];
+      },
+    };
     const at = (stage: Finding['stage']): string | undefined => findingsIn(world, undefined, stage).find((f) => f.checkId === 'OA-COND')?.result;
     expect(at('plan')).toBe('due');
     expect(at('approve')).toBe('fail');
@@ -152,7 +255,9 @@ describe('things that the scenario does not hold', () => {
       const flight = structuredClone(smallPlan(world).flights[1]);
       if (flight === undefined) throw new Error('the small plan has a second flight');
       edit(flight);
-      return checkFlight(world, flight).filter(stops).map((f) => f.checkId);
+      return checkFlight(world, flight)
+        .filter(stops)
+        .map((f) => f.checkId);
     };
     expect(nowhere(smallWorld(), (f) => void (f.aircraftId = 'NONE'))).toEqual(expect.arrayContaining(['UA-MX', 'PAY-MASS', 'NRG-RES', 'WX-LIM', 'PIL-CERT']));
     expect(nowhere(smallWorld(), (f) => void (f.batteryIds = []))).toEqual(expect.arrayContaining(['NRG-BAT', 'NRG-RES']));

@@ -15,19 +15,50 @@ describe('the rules on a scenario alone', () => {
   });
 
   it('block what would leave every flight unknown: no terrain, no airspace, no weather', () => {
-    expect(open((d) => { d.terrain = []; })).toEqual(['TER-CLR unknown block']);
-    expect(open((d) => { d.airspace = []; })).toEqual(['AIR-COVER unknown block']);
-    expect(open((d) => { delete d.weather; })).toEqual(['WX-LIM unknown block']);
+    expect(
+      open((d) => {
+        d.terrain = [];
+      }),
+    ).toEqual(['TER-CLR unknown block']);
+    expect(
+      open((d) => {
+        d.airspace = [];
+      }),
+    ).toEqual(['AIR-COVER unknown block']);
+    expect(
+      open((d) => {
+        delete d.weather;
+      }),
+    ).toEqual(['WX-LIM unknown block']);
   });
 
   it('block a day without crew or registration, and warn of one aircraft that is out', () => {
-    expect(open((d) => { d.people = []; })).toEqual(['PIL-CERT fail block']);
-    expect(open((d) => { delete d.operator.registration; })).toEqual(['OP-REG fail block']);
-    expect(open((d) => { const [first] = d.aircraft; if (first !== undefined) first.serviceable = false; })).toEqual(['UA-MX fail warn']);
+    expect(
+      open((d) => {
+        d.people = [];
+      }),
+    ).toEqual(['PIL-CERT fail block']);
+    expect(
+      open((d) => {
+        delete d.operator.registration;
+      }),
+    ).toEqual(['OP-REG fail block']);
+    expect(
+      open((d) => {
+        const [first] = d.aircraft;
+        if (first !== undefined) first.serviceable = false;
+      }),
+    ).toEqual(['UA-MX fail warn']);
   });
 
   it('name missions for which no permit is held without holding up the others', () => {
-    const findings = checkScenario(smallWorld({ change: (d) => { d.permits = d.permits?.filter((p) => p.kind === 'CN-OC') ?? []; } }));
+    const findings = checkScenario(
+      smallWorld({
+        change: (d) => {
+          d.permits = d.permits?.filter((p) => p.kind === 'CN-OC') ?? [];
+        },
+      }),
+    );
     expect(findings.filter((f) => f.missionId === 'D-1').map((f) => f.parameters?.['mode'])).toEqual(['bvlos', 'winch']);
     expect(findings.filter(stops)).toEqual([]);
   });
@@ -40,7 +71,14 @@ describe('the rules on a scenario alone', () => {
   });
 
   it('say what is stated and not planned with yet, so that it is never silently accepted', () => {
-    const findings = checkScenario(smallWorld({ change: (d) => { const first = d.missions?.[0]; if (first?.kind === 'delivery') first.consignment.temperature_c = { min: 2, max: 8 }; } }));
+    const findings = checkScenario(
+      smallWorld({
+        change: (d) => {
+          const first = d.missions?.[0];
+          if (first?.kind === 'delivery') first.consignment.temperature_c = { min: 2, max: 8 };
+        },
+      }),
+    );
     expect(findings.filter((f) => f.checkId === 'DOC-NOTYET').map((f) => f.parameters?.['path'])).toEqual(['missions[].consignment.temperature_c']);
   });
 });

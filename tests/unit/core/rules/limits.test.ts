@@ -13,14 +13,26 @@ const model = world.scenario.aircraftModels[0];
 const pilot = world.scenario.people[0];
 if (model === undefined || pilot === undefined) throw new Error('the small world has a model and a pilot');
 
-const calm: WeatherSample = { windFrom_deg: 0, wind_ms: 2, gust_ms: 4, visibility_m: 9_000, rain_mmh: 0, temperature_c: 20, pressure_hpa: 1013, thunderstorm: false, ceiling_m: 1_000, name: '' };
+const calm: WeatherSample = {
+  windFrom_deg: 0,
+  wind_ms: 2,
+  gust_ms: 4,
+  visibility_m: 9_000,
+  rain_mmh: 0,
+  temperature_c: 20,
+  pressure_hpa: 1013,
+  thunderstorm: false,
+  ceiling_m: 1_000,
+  name: '',
+};
 const what = (answer: WeatherAnswer): string => (answer.fits ? 'fits' : answer.what);
 
 describe('rule sets', () => {
   it('give every figure with a source, since a figure without one cannot be defended', () => {
     for (const set of RULE_SETS) {
       for (const [name, value] of Object.entries(set)) {
-        if (typeof value === 'object' && !Array.isArray(value) && 'source' in value) expect(String(value.source).length, `${set.id} ${name}`).toBeGreaterThan(10);
+        if (typeof value === 'object' && !Array.isArray(value) && 'source' in value)
+          expect(String(value.source).length, `${set.id} ${name}`).toBeGreaterThan(10);
       }
       for (const need of set.permits) expect(need.source.length).toBeGreaterThan(10);
     }
@@ -67,7 +79,10 @@ describe('weather', () => {
 
 describe('a pilot', () => {
   const span = { from: parseInstant('2027-06-15T01:00:00Z'), to: parseInstant('2027-06-15T02:00:00Z') };
-  const with_ = (certificate: Partial<(typeof pilot.certificates)[number]>): typeof pilot => ({ ...pilot, certificates: pilot.certificates.map((c) => ({ ...c, ...certificate })) });
+  const with_ = (certificate: Partial<(typeof pilot.certificates)[number]>): typeof pilot => ({
+    ...pilot,
+    certificates: pilot.certificates.map((c) => ({ ...c, ...certificate })),
+  });
   const lack = (person: typeof pilot, over = span): string => {
     const answer = pilotFits(person, model, rules, over);
     return answer.fits ? 'fits' : answer.what;
@@ -89,6 +104,9 @@ describe('night', () => {
   it('is flown with lights only, and the day without', () => {
     expect(nightAllowed(world, model, BASE, evening).allowed).toBe(false);
     expect(nightAllowed(world, { ...model, lights: true }, BASE, evening).allowed).toBe(true);
-    expect(nightAllowed(world, model, BASE, { from: parseInstant('2027-06-15T03:00:00Z'), to: parseInstant('2027-06-15T04:00:00Z') })).toEqual({ allowed: true, night: [] });
+    expect(nightAllowed(world, model, BASE, { from: parseInstant('2027-06-15T03:00:00Z'), to: parseInstant('2027-06-15T04:00:00Z') })).toEqual({
+      allowed: true,
+      night: [],
+    });
   });
 });

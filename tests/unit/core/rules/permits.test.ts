@@ -9,9 +9,18 @@ import { circleZone, CLINIC, DAM, LEVEE, smallWorld } from '../../../fixtures/sm
 type PermitInput = z.input<typeof permitSchema>;
 
 const span = { from: parseInstant('2027-06-15T01:00:00Z'), to: parseInstant('2027-06-15T02:00:00Z') };
-const authorisation: PermitInput = { id: 'PM-Z', kind: 'zoneAuthorisation', number: 'Z', holderId: 'OP', validFrom: '2027-06-15T00:00:00Z', validTo: '2027-06-15T03:00:00Z', zones: ['LEVEE'] };
+const authorisation: PermitInput = {
+  id: 'PM-Z',
+  kind: 'zoneAuthorisation',
+  number: 'Z',
+  holderId: 'OP',
+  validFrom: '2027-06-15T00:00:00Z',
+  validTo: '2027-06-15T03:00:00Z',
+  zones: ['LEVEE'],
+};
 const withPermit = (permit: PermitInput): World => smallWorld({ change: (draft) => void draft.permits?.push(permit) });
-const lifted = (world: World, aircraftId = 'A-1', over = span, agl_m?: number): string[] => [...liftedZones(world, aircraftId, over, agl_m)].map((index) => world.airspace.zones[index]?.id ?? '?');
+const lifted = (world: World, aircraftId = 'A-1', over = span, agl_m?: number): string[] =>
+  [...liftedZones(world, aircraftId, over, agl_m)].map((index) => world.airspace.zones[index]?.id ?? '?');
 
 describe('what a permit lifts', () => {
   it('is exactly the zone that it names', () => {
@@ -45,7 +54,15 @@ describe('what a permit lifts', () => {
   it('is nothing where its area leaves a part of the zone out', () => {
     const box = (half: number): PermitInput['area'] => ({
       type: 'Polygon',
-      coordinates: [[[LEVEE[0] - half, LEVEE[1] - half], [LEVEE[0] + half, LEVEE[1] - half], [LEVEE[0] + half, LEVEE[1] + half], [LEVEE[0] - half, LEVEE[1] + half], [LEVEE[0] - half, LEVEE[1] - half]]],
+      coordinates: [
+        [
+          [LEVEE[0] - half, LEVEE[1] - half],
+          [LEVEE[0] + half, LEVEE[1] - half],
+          [LEVEE[0] + half, LEVEE[1] + half],
+          [LEVEE[0] - half, LEVEE[1] + half],
+          [LEVEE[0] - half, LEVEE[1] - half],
+        ],
+      ],
     });
     expect(lifted(withPermit({ ...authorisation, area: box(0.01) }))).toEqual(['LEVEE']);
     expect(lifted(withPermit({ ...authorisation, area: box(0.001) }))).toEqual([]);
@@ -73,7 +90,11 @@ describe('what a mission lacks', () => {
   });
 
   it('is the mode that the approval does not name: dropping needs an application of its own', () => {
-    const world = smallWorld({ change: (draft) => { for (const p of draft.permits ?? []) if (p.kind === 'CN-FLIGHT') p.modes = ['bvlos']; } });
+    const world = smallWorld({
+      change: (draft) => {
+        for (const p of draft.permits ?? []) if (p.kind === 'CN-FLIGHT') p.modes = ['bvlos'];
+      },
+    });
     expect(missing(world)).toEqual(['winch']);
   });
 
@@ -83,7 +104,16 @@ describe('what a mission lacks', () => {
         change: (draft) => {
           const first = draft.missions?.[0];
           if (first?.kind === 'delivery') first.consignment.un = 'UN 3373';
-          if (un !== undefined) draft.permits?.push({ id: 'PM-DG', kind: 'CN-DG', number: 'DG', holderId: 'OP', validFrom: '2027-01-01T00:00:00Z', validTo: '2028-01-01T00:00:00Z', un });
+          if (un !== undefined)
+            draft.permits?.push({
+              id: 'PM-DG',
+              kind: 'CN-DG',
+              number: 'DG',
+              holderId: 'OP',
+              validFrom: '2027-01-01T00:00:00Z',
+              validTo: '2028-01-01T00:00:00Z',
+              un,
+            });
         },
       });
     expect(missing(with3373(undefined))).toEqual(['dangerousGoods']);
@@ -94,7 +124,13 @@ describe('what a mission lacks', () => {
   it('is a permit whose area holds the places of the mission', () => {
     const world = smallWorld({
       change: (draft) => {
-        const far: [number, number][] = [[100, 20], [101, 20], [101, 21], [100, 21], [100, 20]];
+        const far: [number, number][] = [
+          [100, 20],
+          [101, 20],
+          [101, 21],
+          [100, 21],
+          [100, 20],
+        ];
         for (const p of draft.permits ?? []) if (p.kind === 'CN-FLIGHT') p.area = { type: 'Polygon', coordinates: [far] };
       },
     });
@@ -107,7 +143,26 @@ describe('what a mission lacks', () => {
         change: (draft) => {
           draft.permits = draft.permits?.filter((p) => p.kind === 'CN-OC') ?? [];
           const [lon, lat] = CLINIC;
-          draft.missions = [{ id: 'SP', kind: 'spray', priority: 'normal', field: { type: 'Polygon', coordinates: [[[lon, lat], [lon + 0.001, lat], [lon + 0.001, lat + 0.001], [lon, lat]]] }, height_m, dose_l_ha: 15 }];
+          draft.missions = [
+            {
+              id: 'SP',
+              kind: 'spray',
+              priority: 'normal',
+              field: {
+                type: 'Polygon',
+                coordinates: [
+                  [
+                    [lon, lat],
+                    [lon + 0.001, lat],
+                    [lon + 0.001, lat + 0.001],
+                    [lon, lat],
+                  ],
+                ],
+              },
+              height_m,
+              dose_l_ha: 15,
+            },
+          ];
         },
       });
     expect(missing(sprayed(3), 'SP')).toEqual([]);
@@ -117,7 +172,10 @@ describe('what a mission lacks', () => {
 
 describe('a zone', () => {
   it('is told by the source identifier or by its key, so that two data sets with one identifier can be told apart', () => {
-    const world = smallWorld({ change: (draft) => void draft.permits?.push({ ...authorisation, zones: ['z/1/LEVEE/0'] }), zones: [circleZone('LEVEE', 'REQ_AUTHORISATION', LEVEE), circleZone('DAM', 'PROHIBITED', DAM)] });
+    const world = smallWorld({
+      change: (draft) => void draft.permits?.push({ ...authorisation, zones: ['z/1/LEVEE/0'] }),
+      zones: [circleZone('LEVEE', 'REQ_AUTHORISATION', LEVEE), circleZone('DAM', 'PROHIBITED', DAM)],
+    });
     expect(lifted(world)).toEqual(['LEVEE']);
   });
 });

@@ -47,8 +47,23 @@ describe('a plan in which everything is true', () => {
     const verdict = verifyPlan(world, smallPlan(world));
     expect(problems(world, smallPlan(world))).toEqual([]);
     expect(verdict.go).toBe(true);
-    for (const id of ['V-INPUTS', 'V-CHAIN', 'V-MOTION', 'V-ENERGY', 'V-AIRCRAFT', 'V-BATTERY', 'V-ONEATATIME', 'V-BOOKING', 'AIR-CONFL', 'V-MISSION', 'V-METRICS']) {
-      expect(verdict.findings.some((f) => f.checkId === id && f.result === 'pass'), id).toBe(true);
+    for (const id of [
+      'V-INPUTS',
+      'V-CHAIN',
+      'V-MOTION',
+      'V-ENERGY',
+      'V-AIRCRAFT',
+      'V-BATTERY',
+      'V-ONEATATIME',
+      'V-BOOKING',
+      'AIR-CONFL',
+      'V-MISSION',
+      'V-METRICS',
+    ]) {
+      expect(
+        verdict.findings.some((f) => f.checkId === id && f.result === 'pass'),
+        id,
+      ).toBe(true);
     }
     expect(verdict.counts.pass).toBeGreaterThan(40);
   });
@@ -141,7 +156,12 @@ describe('damage to the plan as a whole', () => {
 
   it('a booking is missing, is too much, or is made twice', () => {
     expect(damaged((_, plan) => void plan.bookings.pop()).findings.join()).toContain('site CLINIC is used');
-    expect(damaged((_, plan) => void plan.bookings.push({ kind: 'person', resourceId: 'P-2', from: '2027-06-15T01:00:00Z', to: '2027-06-15T02:00:00Z', sortieId: 'S-D-1' })).findings.join()).toContain('does not use it');
+    expect(
+      damaged(
+        (_, plan) =>
+          void plan.bookings.push({ kind: 'person', resourceId: 'P-2', from: '2027-06-15T01:00:00Z', to: '2027-06-15T02:00:00Z', sortieId: 'S-D-1' }),
+      ).findings.join(),
+    ).toContain('does not use it');
     expect(damaged((_, plan) => plan.bookings.push(...structuredClone(plan.bookings.slice(0, 1)))).findings.join()).toContain('booked twice');
   });
 

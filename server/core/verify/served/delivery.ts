@@ -75,7 +75,8 @@ export function servesDelivery(service: Service<MissionOf<'delivery'>>): Shortco
       const drops = handovers(service, stays, mission.drop, -Infinity).filter((stay) => stay.from >= pickup.to);
       if (drops.length === 0) best = say('the goods are not handed over at the drop within its window');
       for (const drop of drops) {
-        if (drop.to - pickup.to > longest + ROUNDING_MS) best = say('door to door takes longer than allowed', { measured: (drop.to - pickup.to) / 60_000, limit: longest / 60_000, unit: 'min' });
+        if (drop.to - pickup.to > longest + ROUNDING_MS)
+          best = say('door to door takes longer than allowed', { measured: (drop.to - pickup.to) / 60_000, limit: longest / 60_000, unit: 'min' });
         else if (!carried(sortie, pickup, drop, consignment.mass_kg)) best = say(`the flight does not carry the ${consignment.mass_kg} kg of the consignment`);
         else return [];
       }

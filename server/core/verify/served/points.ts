@@ -31,7 +31,14 @@ function passes(service: Service, span: Interval): Stay[] {
   return service.flights.flatMap((flight) =>
     flight.points
       .filter((p) => p.time >= span.from - ROUNDING_MS)
-      .map((p): Stay => ({ how: 'hover', position: [p.lon, p.lat], agl_m: p.amsl_m - flight.world.terrain.heightAt(p.lon, p.lat), from: p.time, to: p.time, flight })),
+      .map((p): Stay => ({
+        how: 'hover',
+        position: [p.lon, p.lat],
+        agl_m: p.amsl_m - flight.world.terrain.heightAt(p.lon, p.lat),
+        from: p.time,
+        to: p.time,
+        flight,
+      })),
   );
 }
 
@@ -44,14 +51,19 @@ const named = (service: Service): { flightId?: string } => {
 export function servesInspection(service: Service<MissionOf<'inspection'>>): Shortcoming[] {
   const span = missionSpan(service);
   const stays = [...service.sorties.flatMap((sortie) => staysOf(sortie)), ...passes(service, span)];
-  return missedPoints(stays, service.mission.points, span).map((index) => ({ message: `point ${index + 1} has no dwell of ${service.mission.points[index]?.dwell_s ?? 0} s`, ...named(service) }));
+  return missedPoints(stays, service.mission.points, span).map((index) =>
+    Object.assign(named(service), { message: `point ${index + 1} has no dwell of ${service.mission.points[index]?.dwell_s ?? 0} s` }),
+  );
 }
 
 /** Positions along the perimeter. */
 function perimeterSamples(mission: MissionOf<'patrol'>): LonLat[] {
   const { perimeter } = mission;
   if (perimeter === undefined) return [];
-  const lines = perimeter.type === 'LineString' ? [perimeter.coordinates] : (perimeter.type === 'Polygon' ? [perimeter.coordinates] : perimeter.coordinates).flatMap((rings) => rings.slice(0, 1));
+  const lines =
+    perimeter.type === 'LineString'
+      ? [perimeter.coordinates]
+      : (perimeter.type === 'Polygon' ? [perimeter.coordinates] : perimeter.coordinates).flatMap((rings) => rings.slice(0, 1));
   return lines.flatMap((line) =>
     line.slice(1).flatMap((b, i) => {
       const a = line[i] ?? b;
@@ -71,7 +83,10 @@ function flown(service: Service, round: Interval): LonLat[] {
       const before = points[i - 1];
       if (before === undefined || point.phase !== 'task') return [];
       const n = Math.max(1, Math.ceil(distance([before.lon, before.lat], [point.lon, point.lat]) / 10));
-      return Array.from({ length: n + 1 }, (_, k): LonLat => [before.lon + ((point.lon - before.lon) * k) / n, before.lat + ((point.lat - before.lat) * k) / n]);
+      return Array.from({ length: n + 1 }, (_, k): LonLat => [
+        before.lon + ((point.lon - before.lon) * k) / n,
+        before.lat + ((point.lat - before.lat) * k) / n,
+      ]);
     });
   });
 }
@@ -87,7 +102,10 @@ export function servesPatrol(service: Service<MissionOf<'patrol'>>): Shortcoming
   const found: Shortcoming[] = [];
   for (let k = 0; k < rounds; k++) {
     const round: Interval = { from: span.from + k * revisit, to: Math.min(span.to, span.from + (k + 1) * revisit) };
-    const missed = mission.points !== undefined ? missedPoints([...stays, ...passes(service, round)], mission.points, round).length : missedSamples(samples, flown(service, round));
+    const missed =
+      mission.points !== undefined
+        ? missedPoints([...stays, ...passes(service, round)], mission.points, round).length
+        : missedSamples(samples, flown(service, round));
     if (missed > 0) found.push({ message: `round ${k + 1} of ${rounds} is not flown in full`, time: round.from, ...named(service) });
   }
   return found;

@@ -36,7 +36,8 @@ export class Raster {
     this.wanted = new Uint8Array(this.columns * this.rows);
     this.covered = new Uint8Array(this.columns * this.rows);
     for (let r = 0; r < this.rows; r++) {
-      for (let c = 0; c < this.columns; c++) if (inside(this.plane.toLonLat(this.centre(c, this.x0), this.centre(r, this.y0)))) this.wanted[r * this.columns + c] = 1;
+      for (let c = 0; c < this.columns; c++)
+        if (inside(this.plane.toLonLat(this.centre(c, this.x0), this.centre(r, this.y0)))) this.wanted[r * this.columns + c] = 1;
     }
   }
 

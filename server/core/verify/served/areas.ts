@@ -102,14 +102,23 @@ export function servesArea(service: Service<AreaMission>): Shortcoming[] {
       const before = points[i - 1];
       if (before === undefined || point.phase !== 'task') return;
       high = Math.max(high, point.amsl_m - world.terrain.heightAt(point.lon, point.lat));
-      if (!began && (before.time < begin - ROUNDING_MS || before.time > span.to + ROUNDING_MS)) found.push({ message: 'works outside of the window of the mission', flightId: flight.id, time: before.time });
+      if (!began && (before.time < begin - ROUNDING_MS || before.time > span.to + ROUNDING_MS))
+        found.push({ message: 'works outside of the window of the mission', flightId: flight.id, time: before.time });
       began = true;
       raster.cover([before.lon, before.lat], [point.lon, point.lat], want.reach_m + STRAY_M + raster.cell_m / 2);
     });
-    if (high > highest) found.push({ message: `works ${high.toFixed(0)} m above ground, ${want.agl_m} m is asked for`, flightId: flight.id, measured: high, limit: highest, unit: 'm' });
+    if (high > highest)
+      found.push({
+        message: `works ${high.toFixed(0)} m above ground, ${want.agl_m} m is asked for`,
+        flightId: flight.id,
+        measured: high,
+        limit: highest,
+        unit: 'm',
+      });
   }
   const share = raster.share();
-  if (share < LEAST_SHARE) found.push({ message: `${(share * 100).toFixed(1)} % of the area is worked`, measured: share * 100, limit: LEAST_SHARE * 100, unit: '%', ...named });
+  if (share < LEAST_SHARE)
+    found.push({ message: `${(share * 100).toFixed(1)} % of the area is worked`, measured: share * 100, limit: LEAST_SHARE * 100, unit: '%', ...named });
   if (mission.kind === 'spray' || mission.kind === 'spread') found.push(...doseShort(service, mission, raster.wantedArea_m2()));
   return found;
 }
@@ -120,7 +129,17 @@ function doseShort(service: Service, mission: MissionOf<'spray' | 'spread'>, are
   const loaded = service.flights.reduce((sum, { flight, points }) => sum + (points.some((p) => p.phase === 'task') ? flight.payload_kg : 0), 0);
   const flightId = service.flights[0]?.flight.id;
   const unit = mission.kind === 'spray' ? 'l' : 'kg';
-  return loaded >= due * LEAST_SHARE && loaded <= due * 1.25 + 1 ? [] : [{ message: `${loaded.toFixed(1)} ${unit} are carried, the field takes ${due.toFixed(1)} ${unit}`, measured: loaded, limit: due, unit, ...(flightId === undefined ? {} : { flightId }) }];
+  return loaded >= due * LEAST_SHARE && loaded <= due * 1.25 + 1
+    ? []
+    : [
+        {
+          message: `${loaded.toFixed(1)} ${unit} are carried, the field takes ${due.toFixed(1)} ${unit}`,
+          measured: loaded,
+          limit: due,
+          unit,
+          ...(flightId === undefined ? {} : { flightId }),
+        },
+      ];
 }
 
 export const isAreaMission = (mission: Mission): mission is AreaMission => ['spray', 'spread', 'survey', 'corridor', 'search'].includes(mission.kind);
