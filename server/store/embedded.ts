@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { ensureCluster, passwordOf, run, SUPERUSER } from './embedded/cluster.ts';
 import { spawnAs } from './embedded/osUser.ts';
 import { forgetOwner, ownerIsAlive, rememberOwner } from './embedded/owner.ts';
-import { placesOf, type Places } from './embedded/places.ts';
+import { makeSocketDir, placesOf, type Places } from './embedded/places.ts';
 import { platformPackage, serverPrograms, type ServerPrograms } from './embedded/platformPackage.ts';
 import { hasEnded, readPostmasterPid, removeStalePid } from './embedded/postmasterPid.ts';
 import { errorCode, probe, withClient } from './embedded/probe.ts';
@@ -77,6 +77,8 @@ class Launcher {
   /** Waits for an answer, starting a server whenever there is none. Two launchers at once end at one server. */
   async launch(): Promise<Launched> {
     const began = Date.now();
+    // Before the first look: a socket in a directory of somebody else's is not ours.
+    makeSocketDir(this.#places);
     const port = this.#places.socketDir === undefined ? await freePort() : UNIX_PORT;
     for (;;) {
       const running = readPostmasterPid(this.#places.cluster);
@@ -113,6 +115,7 @@ class Launcher {
     if (process.platform === 'win32') await run(this.#programs.pgCtl, ['stop', '-D', this.#places.cluster, '-m', 'fast', '-w'], this.#places);
     else await this.#shutDown(running.pid);
     forgetOwner(this.#places.dataDir);
+    if (this.#places.socketDir !== undefined) removeIfEmpty(this.#places.socketDir);
   }
 
   #connection(socketDir: string | undefined, port: number): pg.PoolConfig {
@@ -140,6 +143,7 @@ class Launcher {
   /** The server runs in a session of its own, so that Ctrl-C in the terminal reaches it only through us, after the last write. */
   #spawn(port: number): ChildProcess {
     if ((statSync(this.#places.log, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES) renameSync(this.#places.log, `${this.#places.log}.1`);
+    makeSocketDir(this.#places);
     const log = openSync(this.#places.log, 'a', 0o600);
     const listen =
       this.#places.socketDir === undefined
@@ -183,6 +187,15 @@ class Launcher {
       }
     }
     throw new Error(`The database server (process ${pid}) did not stop. What it says is in ${this.#places.log}`);
+  }
+}
+
+/** Another instance may be starting in it already. */
+function removeIfEmpty(dir: string): void {
+  try {
+    rmdirSync(dir);
+  } catch {
+    // It is in use, or gone.
   }
 }
 

@@ -33,7 +33,7 @@ export function placesOf(dataDir: string, major: number): Places {
     dataDir: root,
     cluster: reachable,
     log: join(root, 'postgresql.log'),
-    socketDir: process.platform === 'win32' ? undefined : socketDirectory(realpathSync(root), user),
+    socketDir: process.platform === 'win32' ? undefined : socketPath(realpathSync(root)),
     user,
   };
 }
@@ -77,11 +77,17 @@ function ancestorsOpen(path: string): boolean {
   }
 }
 
-/** A short directory for the socket, the same for every process that uses this data directory. Refused if somebody else made it. */
-function socketDirectory(root: string, user: OsUser | undefined): string {
+/** The path of a short directory for the socket, the same for every process that uses this data directory. */
+function socketPath(root: string): string {
   const name = `skein-${shortHash(root)}`;
   const place = [tmpdir(), '/tmp'].map((dir) => join(dir, name)).find((dir) => Buffer.byteLength(join(dir, '.s.PGSQL.5432')) <= SOCKET_PATH_BYTES);
   if (place === undefined) throw new Error(`No short directory for the database's socket was found under ${tmpdir()} or /tmp.`);
+  return place;
+}
+
+/** Makes the directory of the socket where it is missing. Refused if somebody else made it, who could listen in our place. */
+export function makeSocketDir({ socketDir: place, user }: Places): void {
+  if (place === undefined) return;
   try {
     mkdirSync(place, { mode: 0o700 });
     if (user !== undefined) chownSync(place, user.uid, user.gid);
@@ -98,7 +104,6 @@ function socketDirectory(root: string, user: OsUser | undefined): string {
   }
   if (stat.uid !== owner && user !== undefined) chownSync(place, user.uid, user.gid);
   chmodSync(place, 0o700);
-  return place;
 }
 
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
