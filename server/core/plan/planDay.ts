@@ -64,21 +64,20 @@ export function planDay(world: World, options: PlanOptions): { plan: Plan; timin
   const search = new Search(day, jobs);
   search.construct(options.warmStart === undefined ? undefined : starts(options.warmStart));
   const feasible = cpu();
-  const made = (): Plan => planDocument(world, day, jobs, search, options);
+  let done = 0;
+  const made = (): Plan => planDocument(world, day, jobs, search, { ...options, iterations: done });
   let told = 0;
   const iterations = search.improve({
     iterations: options.iterations,
     random: seededRandom(options.seed),
     shouldStop: options.shouldStop ?? ((): boolean => false),
     share: options.share,
-    onIteration:
-      options.onProgress === undefined
-        ? undefined
-        : (progress): void => {
-            if (progress.iteration - told < 50 && progress.iteration !== options.iterations) return;
-            told = progress.iteration;
-            options.onProgress?.({ iteration: progress.iteration, iterations: options.iterations, served: progress.served, missions: jobs.length, cost: progress.cost, plan: made });
-          },
+    onIteration: (progress) => {
+      done = progress.iteration;
+      if (options.onProgress === undefined || (done - told < 50 && done !== options.iterations)) return;
+      told = done;
+      options.onProgress({ iteration: done, iterations: options.iterations, served: progress.served, missions: jobs.length, cost: progress.cost, plan: made });
+    },
   });
   const plan = made();
   return { plan, timing: { cpuSeconds: cpu(), firstFeasibleSeconds: feasible, matrixSeconds: prepared - began }, iterations };
