@@ -1,5 +1,5 @@
 import type { Booking, Flight, FlightActivity, PathPoint, Place } from '../documents/plan.ts';
-import type { Placement } from '../dispatch/place.ts';
+import type { Held, Placement } from '../dispatch/place.ts';
 import type { SortieFlight } from '../dispatch/sortie.ts';
 import type { Stop } from '../missions/task.ts';
 import { formatInstant } from '../time.ts';
@@ -80,7 +80,18 @@ function pathOf(flight: SortieFlight, placement: Placement): PathPoint[] {
   }));
 }
 
-/** What a placement holds, as the plan lists it. */
+/** What a placement holds, as the plan lists it. Pads and ground away from base name the flight that leaves or lands there. */
 export function bookingsOf(placement: Placement): Booking[] {
-  return placement.held.map((held) => ({ kind: held.kind, resourceId: held.id, from: formatInstant(held.from), to: formatInstant(held.to), sortieId: sortieId(placement) }));
+  return placement.held.map((held) => {
+    const flight = flightOf(placement, held);
+    return { kind: held.kind, resourceId: held.id, from: formatInstant(held.from), to: formatInstant(held.to), sortieId: sortieId(placement), ...(flight === undefined ? {} : { flightId: flight }) };
+  });
+}
+
+function flightOf(placement: Placement, held: Held): string | undefined {
+  const { flights } = placement.sortie;
+  if (held.kind === 'pad') return flightId(placement, held.from < placement.start ? 0 : flights.length - 1);
+  if (held.kind !== 'site') return undefined;
+  const landing = flights.findIndex((flight) => placement.start + (flight.points.at(-1)?.offset_ms ?? NaN) === held.from);
+  return landing < 0 ? undefined : flightId(placement, landing);
 }
