@@ -10,6 +10,7 @@ import { mapHandle } from '../map/handle.ts';
 import { placesOf } from '../map/places.ts';
 import { missionShape } from '../map/prepare.ts';
 import { draft, editDraft, newDraft } from '../missions/draft.ts';
+import { switchProfile } from '../profile/mode.ts';
 import { MISSION_KIND_ORDER } from '../missions/kindOrder.ts';
 import { time } from '../state/clock.ts';
 import type { Day } from './day.tsx';
@@ -81,6 +82,7 @@ export function commandsFor(day: Day): Command[] {
     { id: 'zoom', text: t('command.zoomSelection'), keys: 'Z', binding: 'z', why: chosen ? undefined : t('command.selectFirst'), run: () => zoomTo(day) },
     { id: 'all', text: t('map.showAll'), keys: 'Shift Z', binding: 'Shift+z', run: () => day.scenario && mapHandle.get()?.reveal(placesOf(day.scenario), true) },
     { id: 'timeline', text: t('command.timeline'), keys: 'T', binding: 't', run: () => setView({ timeline: !view.get().timeline }) },
+    { id: 'profile', text: t('command.profile'), keys: 'Shift T', binding: 'Shift+t', why: chosen?.kind === 'flight' ? undefined : t('command.selectFlight'), run: switchProfile },
     { id: 'inspector', text: t('command.inspector'), keys: 'I', binding: 'i', run: () => setView({ inspector: !view.get().inspector }) },
     { id: 'history', text: t('command.history'), keys: 'H', binding: 'h', run: () => overlay.set('history') },
     { id: 'settings', text: t('view.settings'), run: () => overlay.set('settings') },

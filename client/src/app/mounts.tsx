@@ -1,6 +1,7 @@
 import { lazy, type ComponentType } from 'react';
 import type { Flight } from '#core/documents/plan.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
+import type { LonLat } from '#core/units.ts';
 import type { PlanView, ZoneShape } from '../map/scene.ts';
 import type { Selection } from '../state/selection.ts';
 
@@ -22,7 +23,12 @@ export interface ProfileProps {
   heights(positions: [number, number][]): Promise<(number | null)[]>;
   cursor: number;
   onCursor(at: number): void;
+  /** the place of the path that is pointed at */
+  onHover?(at: LonLat | undefined): void;
+  /** what must be left at landing, Wh */
   reserve: number;
+  /** energy of the full battery as it is now; the charge at take-off where not given */
+  capacity_wh?: number;
 }
 
 const timelines = import.meta.glob<{ Timeline: ComponentType<TimelineProps> }>('../schedule/Timeline.tsx');

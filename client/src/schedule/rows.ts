@@ -100,8 +100,9 @@ function heldOf(aircraftId: string, bookings: readonly Booking[], sorties: Reado
     const before = sorties.get(span.sortieId);
     const after = next && sorties.get(next.sortieId);
     const landed = before?.[before.length - 1];
-    const changed = landed !== undefined && after?.[0] !== undefined && landed.flight.batteryIds.join() !== after[0].flight.batteryIds.join();
-    return { ...span, swap: changed ? { from: landed.to, to: Math.max(landed.to, Math.min(span.to, after[0].from)) } : undefined };
+    const first = after?.[0];
+    const changed = landed !== undefined && first !== undefined && landed.flight.batteryIds.join() !== first.flight.batteryIds.join();
+    return { ...span, swap: changed ? { from: landed.to, to: Math.max(landed.to, Math.min(span.to, first.from)) } : undefined };
   });
 }
 

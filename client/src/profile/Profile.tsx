@@ -1,0 +1,107 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { MetresAmsl } from '#core/units.ts';
+import type { ProfileProps } from '../app/mounts.tsx';
+import { t } from '../i18n/index.ts';
+import { useStore } from '../state/store.ts';
+import { view } from '../state/view.ts';
+import { needsGeoid, zoneBands, type Undulation } from './bands.ts';
+import { batteryLine } from './battery.ts';
+import { BatteryChart } from './BatteryChart.tsx';
+import { BATTERY_HEIGHT, HEIGHT, type Frame } from './geometry.ts';
+import { HeightChart } from './HeightChart.tsx';
+import { profileMode, switchProfile } from './mode.ts';
+import { offences } from './offending.ts';
+import './profile.css';
+import { atTime, samplePath, type Sample } from './sample.ts';
+import { heightRange } from './scales.ts';
+import { chartUnits } from './units.ts';
+import { WaypointTable } from './WaypointTable.tsx';
+
+/** The check whose limit is the height above ground that the rules allow. */
+const HEIGHT_CHECK = 'OA-HEIGHT';
+
+/** A flight from the side: ground, zones and path over the distance flown, and the battery under it. As a table on Shift T. */
+export function Profile({ flight, zones, heights, cursor, onCursor, onHover, capacity_wh, reserve }: ProfileProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const width = useWidth(host);
+  const { units: system } = useStore(view);
+  const mode = useStore(profileMode);
+  const units = chartUnits(system);
+  const samples = useMemo(() => samplePath(flight.path), [flight]);
+  const { ground, failed } = useGround(samples, heights);
+  const undulation = useUndulation(zones);
+  const bands = useMemo(() => (ground ? zoneBands(samples, zones, ground, undulation) : []), [samples, zones, ground, undulation]);
+  const stopped = useMemo(() => offences(flight.findings, samples), [flight, samples]);
+  const line = useMemo(() => batteryLine(samples, { ...flight.energy, reserve_wh: reserve }, capacity_wh ?? flight.energy.start_wh), [samples, flight, reserve, capacity_wh]);
+  const limit_m = flight.findings.find((f) => f.checkId === HEIGHT_CHECK)?.limit;
+  const frame = useMemo((): Frame => {
+    const known = (ground ?? []).filter((h) => h !== null);
+    const limits = limit_m === undefined ? [] : known.map((h) => h + limit_m);
+    const range = heightRange([...samples.map((s) => s.amsl_m / units.height_m), ...known.map((h) => h / units.height_m), ...limits.map((h) => h / units.height_m)]);
+    return { width, total_m: samples[samples.length - 1]?.d ?? 0, from_m: range.from * units.height_m, to_m: range.to * units.height_m };
+  }, [samples, ground, limit_m, width, units.height_m]);
+  const latestHover = useRef(onHover);
+  latestHover.current = onHover;
+  useEffect(() => () => latestHover.current?.(undefined), [flight.id]);
+  const here = atTime(samples, cursor);
+  return (
+    <div className="profile" ref={host}>
+      <button type="button" className="link small profile-switch" title="Shift T" onClick={switchProfile}>
+        {mode === 'chart' ? t('profile.asTable') : t('profile.asChart')}
+      </button>
+      {failed && <p className="profile-note">{t('profile.terrainFailed')}</p>}
+      {mode === 'table' ? (
+        <WaypointTable flight={flight} samples={samples} units={units} onCursor={onCursor} />
+      ) : width === 0 || !ground ? (
+        <div style={{ height: HEIGHT + BATTERY_HEIGHT }} />
+      ) : (
+        <>
+          <HeightChart flightId={flight.id} frame={frame} samples={samples} ground={ground} bands={bands} offences={stopped} limit_m={limit_m} here={here} units={units} onCursor={onCursor} onHover={(at) => onHover?.(at)} />
+          {line && <BatteryChart line={line} frame={frame} here={here} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Ground under the samples; where it could not be asked for, all of it is unknown. Undefined until it is there. */
+function useGround(samples: readonly Sample[], heights: ProfileProps['heights']): { ground: readonly (MetresAmsl | null)[] | undefined; failed: boolean } {
+  const ask = useRef(heights);
+  ask.current = heights;
+  const [state, setState] = useState<{ of: readonly Sample[]; ground: readonly (MetresAmsl | null)[]; failed: boolean }>();
+  useEffect(() => {
+    let gone = false;
+    ask
+      .current(samples.map((s) => [s.lon, s.lat]))
+      .then((ground) => !gone && setState({ of: samples, ground, failed: false }))
+      .catch(() => !gone && setState({ of: samples, ground: samples.map(() => null), failed: true }));
+    return () => {
+      gone = true;
+    };
+  }, [samples]);
+  return state?.of === samples ? state : { ground: undefined, failed: false };
+}
+
+/** The geoid is large; it is only fetched where a zone has a limit over the ellipsoid. */
+function useUndulation(zones: ProfileProps['zones']): Undulation | undefined {
+  const [undulation, setUndulation] = useState<Undulation>();
+  const needed = needsGeoid(zones);
+  useEffect(() => {
+    if (needed) void import('#core/geo/geoid.ts').then((geoid) => setUndulation(() => geoid.undulation));
+  }, [needed]);
+  return undulation;
+}
+
+function useWidth(of: { current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const el = of.current;
+    if (!el) return undefined;
+    const measure = (): void => setWidth(el.clientWidth);
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(el);
+    return () => watch.disconnect();
+  }, [of]);
+  return width;
+}
