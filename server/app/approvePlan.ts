@@ -3,7 +3,8 @@ import { currentScenario } from './currentScenario.ts';
 import type { PlanSummary } from './entities.ts';
 import { storedPlan } from './planViews.ts';
 import { AppError } from './ports.ts';
-import { verdictOf } from './verdict.ts';
+import { allSourceBytes } from './sourceBytes.ts';
+import { blockingOf } from './verdict.ts';
 
 /**
  * Approves a plan: it is verified anew against the scenario as it stands now, then its bookings become binding, in one transaction.
@@ -16,10 +17,11 @@ export async function approvePlan(app: App, planId: string, actor: string): Prom
   if (version !== summary.scenarioVersion) {
     throw new AppError('NOT_GO', `The scenario was edited after this plan was made (version ${summary.scenarioVersion}, now ${version}). Plan again, then approve.`);
   }
-  const verdict = verdictOf(await app.worlds.load(scenario), plan, 'approve');
+  const verdict = await app.jobs.verify({ scenario, sources: await allSourceBytes(app.store, scenario), plan, stage: 'approve' });
   if (!verdict.go) {
-    const [first] = verdict.blocking;
-    const more = verdict.blocking.length > 1 ? ` And ${verdict.blocking.length - 1} more.` : '';
+    const blocking = blockingOf(verdict.findings);
+    const [first] = blocking;
+    const more = blocking.length > 1 ? ` And ${blocking.length - 1} more.` : '';
     throw new AppError('NOT_GO', `${first === undefined ? 'The plan is not go' : `${first.flightId ?? first.missionId ?? first.checkId}: ${first.message}`}.${more}`);
   }
   return app.store.approvePlan(planId, actor);

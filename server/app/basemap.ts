@@ -1,6 +1,6 @@
 import type { Scenario } from '#core/documents/scenario.ts';
 import type { Store } from './ports.ts';
-import { sourceBytes } from './worlds.ts';
+import { sourceBytes } from './sourceBytes.ts';
 
 /** The lines and areas under the map as GeoJSON; null where the scenario has none. */
 export async function basemapOf(store: Pick<Store, 'getDataSetContent'>, scenario: Scenario): Promise<unknown> {

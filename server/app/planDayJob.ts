@@ -1,7 +1,9 @@
+import type { Stage } from '#core/documents/common.ts';
 import type { Plan } from '#core/documents/plan.ts';
-import type { Scenario, Source } from '#core/documents/scenario.ts';
+import type { Scenario } from '#core/documents/scenario.ts';
 import { planDay } from '#core/plan/planDay.ts';
 import { loadWorld } from './loadWorld.ts';
+import { readFrom, type SourceBytes } from './sourceBytes.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 
 /** Everything that planning needs, read beforehand, so that it can run in a thread without a store. */
@@ -13,13 +15,6 @@ export interface PlanDayInput {
   foresee: boolean;
   /** last plan of an interrupted run, to go on from */
   warmStart?: Plan | undefined;
-}
-
-export interface SourceBytes {
-  kind: 'airspace' | 'terrain';
-  id: string;
-  name: string;
-  bytes: Uint8Array;
 }
 
 export interface PlanDayProgress {
@@ -38,12 +33,12 @@ export interface PlanDayHooks {
 
 export interface PlanDayResult {
   plan: Plan;
-  verdict: Omit<Verdict, 'blocking'>;
+  verdict: Verdict;
 }
 
 /** The body of a planning job: reads the world, plans, verifies. Throws DocumentError and FormatError for what cannot be read. */
 export async function planDayJob(input: PlanDayInput, hooks: PlanDayHooks): Promise<PlanDayResult> {
-  const world = await loadWorld(input.scenario, input.scenario.id, (source, kind) => Promise.resolve(bytesOf(input.sources, source, kind)));
+  const world = await loadWorld(input.scenario, input.scenario.id, readFrom(input.sources));
   const { plan } = planDay(world, {
     seed: input.seed,
     iterations: input.iterations,
@@ -52,12 +47,17 @@ export async function planDayJob(input: PlanDayInput, hooks: PlanDayHooks): Prom
     onProgress: ({ iteration, iterations, served, missions, cost, plan: best }) => hooks.onProgress({ iteration, iterations, served, missions, cost }, best),
     ...(input.warmStart === undefined ? {} : { warmStart: input.warmStart }),
   });
-  const { go, counts, findings } = verdictOf(world, plan, 'plan');
-  return { plan, verdict: { go, counts, findings } };
+  return { plan, verdict: verdictOf(world, plan, 'plan') };
 }
 
-function bytesOf(sources: readonly SourceBytes[], source: Source, kind: SourceBytes['kind']): { name: string; bytes: Uint8Array } {
-  const found = sources.find((one) => one.kind === kind && one.id === source.id);
-  if (found === undefined) throw new Error(`planDayJob: ${kind} source '${source.id}' was not handed in, got ${sources.map((one) => one.id).join(', ')}`);
-  return found;
+export interface VerifyInput {
+  scenario: Scenario;
+  sources: readonly SourceBytes[];
+  plan: Plan;
+  stage: Stage;
+}
+
+/** Re-checks a stored plan from scratch, in a thread of its own as well: it takes as long as reading the world. */
+export async function verifyJob({ scenario, sources, plan, stage }: VerifyInput): Promise<Verdict> {
+  return verdictOf(await loadWorld(scenario, scenario.id, readFrom(sources)), plan, stage);
 }

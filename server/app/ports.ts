@@ -3,6 +3,8 @@ import type { Finding, Plan } from '#core/documents/plan.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
 import type { EpochMs } from '#core/units.ts';
 import type { AuditEntry, BookingRecord, DataSet, Edit, JobView, NewBooking, PlanSummary, ScenarioSummary } from './entities.ts';
+import type { VerifyInput } from './planDayJob.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What the use cases need from the outside. Implemented in store/, jobs/ and main.ts; replaced by simple ones in unit tests. */
 
@@ -92,5 +94,7 @@ export interface Jobs {
   startPlan(request: PlanRequest): Promise<JobView>;
   get(id: string): Promise<JobView | undefined>;
   cancel(id: string, keep: boolean): Promise<JobView>;
+  /** Verify off the event loop, without a place in the queue: somebody waits for the answer. */
+  verify(input: VerifyInput): Promise<Verdict>;
   close(): Promise<void>;
 }

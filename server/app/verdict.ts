@@ -8,20 +8,15 @@ export interface Verdict {
   go: boolean;
   counts: PlanSummary['counts'];
   findings: Finding[];
-  /** what makes it no-go */
-  blocking: Finding[];
 }
 
 /** What verify says of a plan, counted as lists show it. */
 export function verdictOf(world: World, plan: Plan, stage: Stage): Verdict {
   const { go, findings } = verifyPlan(world, plan, stage);
-  const open = (finding: Finding): boolean => finding.result === 'fail' || finding.result === 'unknown';
-  const blocks = (finding: Finding): boolean => finding.severity === 'block' || finding.severity === 'blockOverridable';
   const count = (test: (finding: Finding) => boolean): number => findings.filter(test).length;
   return {
     go,
     findings,
-    blocking: findings.filter((finding) => open(finding) && blocks(finding)),
     counts: {
       block: count((finding) => finding.result === 'fail' && blocks(finding)),
       warn: count((finding) => finding.result === 'fail' && finding.severity === 'warn'),
@@ -31,3 +26,10 @@ export function verdictOf(world: World, plan: Plan, stage: Stage): Verdict {
     },
   };
 }
+
+/** What makes a plan no-go. */
+export function blockingOf(findings: readonly Finding[]): Finding[] {
+  return findings.filter((finding) => (finding.result === 'fail' || finding.result === 'unknown') && blocks(finding));
+}
+
+const blocks = (finding: Finding): boolean => finding.severity === 'block' || finding.severity === 'blockOverridable';

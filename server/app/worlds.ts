@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Scenario, Source } from '#core/documents/scenario.ts';
+import type { Scenario } from '#core/documents/scenario.ts';
 import type { World } from '#core/world.ts';
 import { loadWorld } from './loadWorld.ts';
 import type { Store } from './ports.ts';
+import { sourceBytes } from './sourceBytes.ts';
 
 /** Compiled surroundings kept at the same time; each may hold a national airspace. */
 const KEPT = 4;
@@ -40,13 +41,3 @@ function keyOf(scenario: Scenario): string {
   const { airspace, terrain, weather, ruleset, obstacles } = scenario;
   return createHash('sha256').update(JSON.stringify([airspace, terrain, weather, ruleset, obstacles])).digest('hex');
 }
-
-/** The bytes of a source of a stored scenario. Its references were checked when it was taken in. */
-export async function sourceBytes(store: Pick<Store, 'getDataSetContent'>, source: Source): Promise<{ name: string; bytes: Uint8Array }> {
-  const text = source.dataSet === undefined ? inlineText(source.inline) : await store.getDataSetContent(source.dataSet);
-  if (text === undefined) throw new Error(`data set '${source.dataSet ?? ''}' of source '${source.id}' is not stored`);
-  return { name: source.dataSet ?? source.id, bytes: new TextEncoder().encode(text) };
-}
-
-/** An inline source is text as it would stand in a file, or a JSON document as it is. */
-const inlineText = (inline: unknown): string => (typeof inline === 'string' ? inline : JSON.stringify(inline ?? null));

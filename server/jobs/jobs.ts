@@ -5,6 +5,7 @@ import { currentScenario } from '#app/currentScenario.ts';
 import { AppError, type Jobs, type Store } from '#app/ports.ts';
 import { jobTable, MOST_CLAIMS } from './jobTable.ts';
 import { runPlan, type PlanRun } from './planRun.ts';
+import { PlanInputError, verifyInThread } from './planThread.ts';
 import { openQueue } from './queue.ts';
 
 /** How often every server looks for jobs whose worker died. */
@@ -99,6 +100,10 @@ export async function createJobs({ store, pool, orgId, log, concurrency = 1 }: J
       if (run === undefined) await store.publish({ type: 'job', subject: id, data: after });
       return after;
     },
+    verify: (input) =>
+      verifyInThread(input).catch((error: unknown) => {
+        throw error instanceof PlanInputError ? new AppError('NOT_GO', error.message) : error;
+      }),
     async close() {
       closing = true;
       clearInterval(sweeping);

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import { currentScenario } from '#app/currentScenario.ts';
 import type { JobView } from '#app/entities.ts';
-import type { PlanDayInput, PlanDayProgress, PlanDayResult, SourceBytes } from '#app/planDayJob.ts';
+import type { PlanDayInput, PlanDayProgress, PlanDayResult } from '#app/planDayJob.ts';
 import { AppError, type Store } from '#app/ports.ts';
-import { sourceBytes } from '#app/worlds.ts';
+import { allSourceBytes } from '#app/sourceBytes.ts';
 import type { Plan } from '#core/documents/plan.ts';
 import type { Claim, JobTable } from './jobTable.ts';
 import { PlanInputError, startPlanThread, type PlanThread } from './planThread.ts';
@@ -151,12 +151,8 @@ export function runPlan(context: RunContext, claim: Claim): PlanRun {
 /** What the thread needs, read from the store at the version that was asked for. */
 async function inputOf(store: Store, claim: Claim): Promise<PlanDayInput> {
   const { scenario } = await currentScenario(store, claim.request.scenarioId, claim.scenarioVersion);
-  const sources: SourceBytes[] = [];
-  for (const kind of ['airspace', 'terrain'] as const) {
-    for (const source of scenario[kind]) if (source.dataSet !== undefined) sources.push({ kind, id: source.id, ...(await sourceBytes(store, source)) });
-  }
   const { seed, foresee, iterations } = claim.request;
-  return { scenario, sources, seed, foresee, iterations: iterations ?? 0, warmStart: claim.best };
+  return { scenario, sources: await allSourceBytes(store, scenario), seed, foresee, iterations: iterations ?? 0, warmStart: claim.best };
 }
 
 /** Every second point of the older half goes when the curve grows too long. */
