@@ -107,7 +107,7 @@ export class Search {
   improve(options: SearchOptions): number {
     const { random } = options;
     let price = this.price();
-    const scale = Math.max(1, this.cost(this.best) / Math.max(1, this.jobs.length));
+    const scale = Math.max(1, this.meanCost());
     let iteration = 0;
     for (; iteration < options.iterations && !options.shouldStop(); iteration++) {
       const temperature = scale * HOT * (COLD / HOT) ** (options.share?.() ?? iteration / options.iterations);
@@ -126,6 +126,12 @@ export class Search {
     return iteration;
   }
 
+  /** Mean cost of a served mission now: the scale on which schedules differ, penalties for what is left aside. */
+  private meanCost(): number {
+    const placements = this.day.placed.placements();
+    return placements.reduce((sum, placement) => sum + placementCost(placement, this.costs), 0) / Math.max(1, this.day.placed.missions().size);
+  }
+
   /** Cost and waiting of what is placed now. */
   private price(): number {
     let price = 0;
@@ -139,8 +145,8 @@ export class Search {
   }
 
   private score(placement: Placement, job: Job): number {
-    const due = Math.max(job.notBefore, placement.task.stops[0]?.earliest ?? job.notBefore);
-    return placementCost(placement, this.costs) + (Math.max(0, placement.end - due) / MINUTE_MS) * WAITING_PRICE[job.mission.priority];
+    const wanted = Math.max(job.notBefore, placement.task.stops[0]?.earliest ?? job.notBefore);
+    return placementCost(placement, this.costs) + (Math.max(0, placement.end - wanted) / MINUTE_MS) * WAITING_PRICE[job.mission.priority];
   }
 
   private keepBest(): boolean {
@@ -166,7 +172,9 @@ export class Search {
     const open = this.jobs.filter((job) => !served.has(job.mission.id) && job.ways.length > 0);
     const seed = open.length > 0 && random() < 0.5 ? pick(open, random) : pick(this.jobs, random);
     if (seed === undefined) return [];
-    const at = served.get(seed.mission.id)?.[0]?.start ?? window(seed, random);
+    // round where it is now, or round when it is due, so that what waits can come forward
+    const now = served.get(seed.mission.id)?.[0]?.start;
+    const at = now === undefined ? window(seed, random) : random() < 0.5 ? now : Math.min(now, due(seed));
     const near = this.jobs
       .filter((job) => job !== seed && served.has(job.mission.id))
       .map((job) => ({ job, away: Math.abs((served.get(job.mission.id)?.[0]?.start ?? 0) - at) * (0.5 + random()) }))
@@ -248,6 +256,11 @@ export class Search {
 
 function deadline(job: Job): EpochMs {
   return Math.min(...job.ways.flatMap((way) => way.tasks.flatMap((task) => task.stops.map((stop) => stop.latest))), Infinity);
+}
+
+/** The earliest time at which a mission could begin. */
+function due(job: Job): EpochMs {
+  return Math.max(job.notBefore, job.ways[0]?.tasks[0]?.stops[0]?.earliest ?? job.notBefore);
 }
 
 /** An instant in the hours in which a mission that is not served could begin. */
