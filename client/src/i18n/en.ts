@@ -163,7 +163,7 @@ export const en = {
   'flight.route': (from: string, to: string) => `${from} to ${to}`,
   'flight.position': 'Positioning flight',
   'flight.sortie': (id: string) => `sortie ${id}`,
-  'profile.heading': 'Height AMSL, and battery, %',
+  'profile.heading': (unit: string) => `Height, ${unit} AMSL, and battery, %`,
   'profile.chart': (id: string, km: string, top: string) => `Height profile of ${id}: ${km}, up to ${top}. Shift T shows it as a table.`,
   'profile.battery': (left: string, p95: string) => `${left}, P95 ${p95}`,
   'profile.batteryChart': (left: string, p95: string, reserve: string) => `Battery at landing: ${left}, P95 ${p95}, reserve ${reserve}`,

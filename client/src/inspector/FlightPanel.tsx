@@ -15,6 +15,7 @@ import { Button } from '../ui/Button.tsx';
 import { saveFile } from '../ui/saveFile.ts';
 import { duration, energy, length, local, mass, share, utc } from '../ui/format.ts';
 import { Severity } from '../ui/Severity.tsx';
+import { chartUnits } from '../profile/units.ts';
 import { showRing } from '../map/ring.ts';
 import type { FlightSummary } from '../map/scene.ts';
 import { problemText } from '../ui/problem.ts';
@@ -90,13 +91,14 @@ function FlightFacts({ flight, day, doorLimit }: { flight: FlightSummary; day: D
 function ProfileMount({ flight }: { flight: Flight }) {
   const day = useDay();
   const { cursor } = useStore(time);
+  const unit = chartUnits(useStore(view).units).height;
   const id = day.scenarioId;
   const full = flight.batteryIds.reduce((sum, b) => sum + ((day.batteries.get(b)?.capacity_wh ?? 0) * (day.batteries.get(b)?.health_pct ?? 0)) / 100, 0);
   if (id === undefined || !Profile) return null;
   const heights = async (positions: [number, number][]): Promise<(number | null)[]> => (await call('getHeights', { params: { id }, body: { positions } })).heights;
   return (
-    <section className="profile-mount" aria-label={t('profile.heading')}>
-      <h3>{t('profile.heading')}</h3>
+    <section className="profile-mount" aria-label={t('profile.heading', unit)}>
+      <h3>{t('profile.heading', unit)}</h3>
       <Suspense fallback={<div className="skeleton" style={{ height: 220 }} />}>
         <Profile flight={flight} zones={day.zones} heights={heights} cursor={cursor} onCursor={setCursor} onHover={showRing} reserve={flight.energy.reserve_wh} {...(full > 0 ? { capacity_wh: full } : {})} />
       </Suspense>

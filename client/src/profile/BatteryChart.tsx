@@ -31,7 +31,7 @@ export function BatteryChart({ line, frame, here }: { line: BatteryLine; frame: 
       <text x={LEFT + 6} y={Math.min(BATTERY_BOTTOM - 1, reserve + 10.5)} fontSize="10.5" fontWeight="550" fill="var(--warn)">
         {t('profile.reserve', share(line.reserve))}
       </text>
-      <text x={right(frame) - 2} y={end > 26 ? end - 6 : end + 16} fontSize="10.5" fontWeight="650" textAnchor="end" fill={short ? 'var(--block)' : 'var(--text)'} className="chart-halo">
+      <text x={right(frame) - 2} y={end >= 16 ? end - 7 : end + 15} fontSize="10.5" fontWeight="650" textAnchor="end" fill={short ? 'var(--block)' : 'var(--text)'} className="chart-halo">
         {t('profile.battery', share(line.end.expected), share(line.end.p95))}
       </text>
     </svg>

@@ -10,7 +10,7 @@ export function niceStep(range: number, count: number): number {
 export function ticks(from: number, to: number, count: number): number[] {
   const step = niceStep(to - from, count);
   const out: number[] = [];
-  for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) out.push(i * step);
+  for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) out.push(i * step || 0);
   return out;
 }
 

@@ -64,12 +64,13 @@ export function Timeline({ plan, scenario, cursor, now, selection, onSelect, onC
   const { pointed, panning } = useGestures(canvas, { layout, shown, day, onCursor, onPress: press });
 
   const chosenFlight = selection?.kind === 'flight' ? selection.id : undefined;
+  const measured = size.height > 0;
   const latestShow = useRef(show);
   latestShow.current = show;
   useEffect(() => {
     const row = rows.aircraft.findIndex((a) => a.bars.some((b) => b.flight.id === chosenFlight));
-    if (chosenFlight !== undefined && row >= 0) latestShow.current(row, rows.bars.get(chosenFlight));
-  }, [chosenFlight, rows]);
+    if (measured && chosenFlight !== undefined && row >= 0) latestShow.current(row, rows.bars.get(chosenFlight));
+  }, [chosenFlight, rows, measured]);
 
   useLayoutEffect(() => {
     const el = canvas.current;

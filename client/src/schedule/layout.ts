@@ -12,6 +12,8 @@ export const STRIP_H = 11;
 export const RIGHT_PAD = 10;
 /** gap, with its line, between aircraft, pilots and batteries */
 export const GAP_H = 4;
+/** room under the last row */
+const END_H = 1;
 /** a bar is never thinner than this, so that a short flight can be seen and pressed */
 const LEAST_BAR = 3;
 /** from this width on a bar carries the two letters of its kind */
@@ -43,7 +45,7 @@ export function layoutOf(size: { width: number; height: number }, view: Interval
   const pilots = shown.aircraft.length * ROW_H;
   const batteries = pilots + (shown.pilots.length === 0 ? 0 : GAP_H + shown.pilots.length * STRIP_H);
   const content = batteries + (shown.batteries.length === 0 ? 0 : GAP_H + shown.batteries.length * STRIP_H);
-  const most = Math.max(0, content + GAP_H - (size.height - bodyTop));
+  const most = Math.max(0, content + END_H - (size.height - bodyTop));
   const at = Math.max(0, Math.min(most, scroll));
   const rowsTop = bodyTop - at;
   return {
@@ -55,7 +57,7 @@ export function layoutOf(size: { width: number; height: number }, view: Interval
     rowsTop,
     pilotsTop: rowsTop + pilots + GAP_H,
     batteriesTop: rowsTop + batteries + GAP_H,
-    bottom: Math.min(size.height, rowsTop + content + GAP_H),
+    bottom: Math.min(size.height, rowsTop + content + END_H),
   };
 }
 

@@ -1,7 +1,7 @@
 import { t } from '../i18n/index.ts';
 import { withAlpha } from '../map/colours.ts';
 import { local, localDay, utc, utcDayHour, zoneName } from '../ui/format.ts';
-import { ticksOf, xOf } from './axis.ts';
+import { ticksOf, xOf, type Axis } from './axis.ts';
 import { inside, line } from './draw.ts';
 import { AXIS_H, LABEL_W, LANE_H } from './layout.ts';
 import { paintLane, paintStops } from './paintWeather.ts';
@@ -52,14 +52,15 @@ function paintGrid(ctx: CanvasRenderingContext2D, { layout, look }: Scene, from:
   }
 }
 
-function paintAxis(ctx: CanvasRenderingContext2D, { layout, look, timezone }: Scene): void {
+function paintAxis(ctx: CanvasRenderingContext2D, { layout, look, timezone, cursor }: Scene): void {
   const { c, font } = look;
   const { axis } = layout;
+  const flag = flagAt(axis, cursor);
   ctx.textAlign = 'left';
   for (const tick of ticksOf(axis)) {
     const x = xOf(axis, tick.at) + 3;
     if (tick.midnight) line(ctx, Math.round(x - 3) + 0.5, 0, Math.round(x - 3) + 0.5, AXIS_H, c.line2, 1.2);
-    if (x > axis.right - 24) continue;
+    if (x > axis.right - 24 || (flag !== undefined && x < flag + FLAG_W && x + 34 > flag)) continue;
     ctx.font = font(11, tick.newDate ? 750 : 600);
     ctx.fillStyle = c.text;
     ctx.fillText(tick.newDate ? utcDayHour(tick.at) : utc(tick.at), x, 14);
@@ -88,6 +89,13 @@ function dates(from: number, to: number): string {
 /** `Asia/Shanghai` is Shanghai. */
 const placeOf = (timezone: string): string => (timezone.split('/').pop() ?? timezone).replaceAll('_', ' ');
 
+const FLAG_W = 50;
+/** Left edge of the cursor's flag; undefined where the cursor is out of sight. */
+function flagAt(axis: Axis, cursor: number): number | undefined {
+  const x = xOf(axis, cursor);
+  return x < axis.left || x > axis.right ? undefined : Math.max(axis.left - FLAG_W / 2, Math.min(axis.right - FLAG_W / 2, x - FLAG_W / 2));
+}
+
 /** Now as a red line with a triangle, the cursor as a blue flag with both times. */
 function paintClock(ctx: CanvasRenderingContext2D, { layout, look, now, cursor, timezone }: Scene): void {
   const { c, font } = look;
@@ -104,18 +112,18 @@ function paintClock(ctx: CanvasRenderingContext2D, { layout, look, now, cursor, 
     ctx.fill();
   }
   const x = xOf(axis, cursor);
-  if (!seen(x)) return;
+  const left = flagAt(axis, cursor);
+  if (left === undefined) return;
   line(ctx, x, AXIS_H - 4, x, layout.bottom, c.selection, 1.8);
-  const left = Math.max(axis.left - 24, Math.min(axis.right - 25, x - 25));
   ctx.fillStyle = c.selection;
   ctx.beginPath();
-  ctx.roundRect(left, 1, 50, AXIS_H - 3, 4);
+  ctx.roundRect(left, 1, FLAG_W, AXIS_H - 3, 4);
   ctx.fill();
   ctx.textAlign = 'center';
   ctx.fillStyle = c['on-accent'];
   ctx.font = font(11, 750);
-  ctx.fillText(utc(cursor), left + 25, 13.5);
+  ctx.fillText(utc(cursor), left + FLAG_W / 2, 13.5);
   ctx.font = font(10.5, 550);
-  ctx.fillText(local(cursor, timezone), left + 25, 26);
+  ctx.fillText(local(cursor, timezone), left + FLAG_W / 2, 26);
   ctx.textAlign = 'left';
 }

@@ -77,7 +77,8 @@ function bandLabel(ctx: CanvasRenderingContext2D, { layout, look, units }: Scene
     else left = other.right + 4;
   }
   ctx.font = font(10.5, band.everywhere ? 650 : 550);
-  const text = fit(ctx, band.everywhere ? bandText(band, units) : t('timeline.weatherTo', band.name, utc(band.to)), right - left);
+  const full = band.everywhere ? bandText(band, units) : t('timeline.weatherTo', band.name, utc(band.to));
+  const text = ctx.measureText(full).width <= right - left ? full : fit(ctx, band.name === '' ? full : band.name, right - left);
   if (text.length < 3) return;
   taken.push({ text, left, right: left + ctx.measureText(text).width });
   haloed(ctx, look, text, left, band.everywhere ? c.text : c.text2);
