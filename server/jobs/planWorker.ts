@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
-import { planDayJob, verifyJob } from '#app/planDayJob.ts';
+import { planDayJob, verifyJob, type PlanDayProgress } from '#app/planDayJob.ts';
 import { DocumentError } from '#core/documents/parse.ts';
 import { FormatError } from '#formats/error.ts';
 import { PROTOCOL, speaksProtocol, type StartMessage, type WorkerMessage } from './messages.ts';
@@ -32,10 +32,12 @@ async function plan(order: Extract<StartMessage, { type: 'plan' }>): Promise<voi
   let toldAt = -Infinity;
   let bestAt = began;
   let bestCost = Infinity;
+  let last: PlanDayProgress | undefined;
   const result = await planDayJob(order.input, {
     shouldStop: () => Atomics.load(stop, 0) !== 0 || performance.now() > until,
     onProgress(progress, best) {
       const now = performance.now();
+      last = progress;
       if (now - toldAt >= PROGRESS_MS) {
         toldAt = now;
         say({ v: PROTOCOL, type: 'progress', progress });
@@ -47,5 +49,6 @@ async function plan(order: Extract<StartMessage, { type: 'plan' }>): Promise<voi
       }
     },
   });
+  if (last !== undefined) say({ v: PROTOCOL, type: 'progress', progress: last });
   say({ v: PROTOCOL, type: 'planned', result });
 }

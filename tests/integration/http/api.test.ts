@@ -192,16 +192,21 @@ describe('plans over HTTP', () => {
   });
 
   it('are approved only when go, once verified anew, and on the scenario for which they were made', async () => {
-    const summary = (await server.get<PlanSummary[]>(at('/plans'))).body[0];
+    expect((await server.get<PlanSummary[]>(at('/plans'))).body[0]?.go).toBe(true);
     const approved = await server.post<PlanSummary & Problem>(`/api/plans/${planId}/approve`, {});
-    if (summary?.go !== true) {
-      expect(approved).toMatchObject({ status: 409, body: { code: 'NOT_GO' } });
-      return;
-    }
     expect(approved, JSON.stringify(approved.body)).toMatchObject({ status: 200, body: { state: 'approved' } });
     const bookings = (await server.get<BookingRecord[]>('/api/bookings')).body.filter((booking) => booking.planId === planId);
     expect(bookings.length).toBeGreaterThan(0);
     expect(await server.post<Problem>(`/api/plans/${planId}/approve`, {})).toMatchObject({ status: 409, body: { code: 'BAD_STATE' } });
+  });
+
+  it('of two scenarios cannot both have one aircraft: the second is told who holds what', async () => {
+    const second = await importExample(server, 'inspection', { id: 'example-second' });
+    const job = await jobEnd(server, (await server.post<{ id: string }>(`/api/scenarios/${second}/plan`, { iterations: 50 })).body.id);
+    const refused = await server.post<Problem>(`/api/plans/${job.planId ?? ''}/approve`, {});
+    expect(refused, JSON.stringify(refused.body)).toMatchObject({ status: 409, body: { code: 'ALREADY_BOOKED' } });
+    expect((await server.get<PlanSummary[]>(`/api/scenarios/${second}/plans`)).body[0]?.state).toBe('draft');
+    expect((await server.get<BookingRecord[]>('/api/bookings')).body.filter((booking) => booking.planId === job.planId), 'nothing is half-booked').toEqual([]);
   });
 
   it('of an edited scenario cannot be approved: they were made for another day', async () => {
