@@ -30,6 +30,7 @@ export const command: Command = {
 
 /** The settings of the server; docs/operations.md lists them. */
 export function configOf(env: NodeJS.ProcessEnv, portOption: string | undefined): ServerConfig {
+  requireLocal(env['SKEIN_HOST']);
   return {
     port: portOf(portOption ?? env['PORT']),
     dataDir: env['SKEIN_DATA'] ?? '.skein/data',
@@ -47,6 +48,12 @@ function portOf(text: string | undefined): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`the port is a number from 0 to 65535, got '${text}'`);
   return port;
+}
+
+/** Without sign-in everybody who reaches the server may do everything; so nobody but this machine may reach it. */
+function requireLocal(host: string | undefined): void {
+  if (host === undefined || host === '' || host === '127.0.0.1' || host === 'localhost') return;
+  throw new UsageError(`SKEIN_HOST: without configured sign-in the server listens on 127.0.0.1 only, got '${host}'`);
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];

@@ -14,6 +14,7 @@ describe('settings of the server', () => {
 
   it('are refused one by one with what is expected, or a typing mistake would start another server than meant', () => {
     for (const [env, port, says] of [
+      [{ SKEIN_HOST: '0.0.0.0' }, undefined, '127.0.0.1 only'],
       [{}, '99999', 'port'],
       [{}, 'http', 'port'],
       [{ LOG_LEVEL: 'loud' }, undefined, 'LOG_LEVEL'],
