@@ -1,3 +1,4 @@
+import type { Zone } from '../airspace/zone.ts';
 import type { AircraftModel } from '../documents/fleet.ts';
 import type { Phase } from '../documents/plan.ts';
 import { flightEnergy, groundSpeed } from '../fleet/energy.ts';
@@ -39,8 +40,10 @@ export interface SortieContext {
 const UPPER_AGL_M = 105;
 const LOWER_AGL_M = 50;
 const OTHER_HEIGHT_PRICE_M = 500;
-/** A stop nearer than this to where the aircraft stands needs no flight, metres. */
-const HERE_M = 30;
+/** A stop on the ground nearer than this to where the aircraft stands needs no flight, metres: the same place for verify, too. */
+const HERE_M = 15;
+/** Weather is asked at least this often along a leg, metres. */
+const WEATHER_STEP_M = 1_000;
 /** The profile may stray by so much above the cruise height, metres: counts where a permit is limited in height. */
 const STRAY_M = 6;
 
@@ -106,27 +109,43 @@ class SortieBuilder {
   build(): Sortie {
     this.checkRadius();
     for (const stop of this.task.stops) {
-      this.transit(stop.position);
+      this.transit(stop.position, stop.how === 'land');
       if (stop.how === 'land') {
         this.land(stop);
         this.serve(stop);
       } else this.work(stop);
     }
-    this.transit(this.base);
+    this.transit(this.base, true);
     this.land(undefined);
+    if (this.flights.length === 0) throw new Blocked({ code: 'NOT_WORTH_COST', message: 'every stop lies at the base: there is nothing to fly', stage: REACH });
+    this.checkLimits();
     this.checkZones();
+    this.checkWork();
     return this.measured();
   }
 
+  /** Stops beyond the control link are refused before anything is routed. */
   private checkRadius(): void {
-    const radius = this.model.limits.radius_m;
-    if (radius === undefined) return;
-    for (const stop of this.task.stops) {
-      for (const position of [stop.position, ...(stop.pattern ?? [])]) {
-        const away = distance(this.base, position);
-        if (away > radius) {
-          throw new Blocked({ code: 'OUT_OF_RANGE', message: `${kilometres(away)} from base, the control link of ${this.model.id} reaches ${kilometres(radius)}`, measured: away, limit: radius, unit: 'm', stage: REACH });
-        }
+    for (const stop of this.task.stops) for (const position of [stop.position, ...(stop.pattern ?? [])]) this.inReach(position, REACH);
+  }
+
+  private inReach(position: LonLat, stage?: number): void {
+    const radius = this.model.limits.radius_m ?? Infinity;
+    const away = distance(this.base, position);
+    if (away <= radius) return;
+    const message = `${kilometres(away)} from base, the control link of ${this.model.id} reaches ${kilometres(radius)}`;
+    throw new Blocked({ code: 'OUT_OF_RANGE', message, measured: away, limit: radius, unit: 'm', ...(stage === undefined ? {} : { stage }) });
+  }
+
+  /** What is flown in the end, ways round zones and over hills included, against reach and ceiling. */
+  private checkLimits(): void {
+    const ceiling = this.model.limits.ceiling_amsl_m ?? Infinity;
+    for (const { lon, lat, amsl_m } of this.flights.flatMap((flight) => flight.vertices)) {
+      this.inReach([lon, lat]);
+      // documents round to the centimetre
+      if (amsl_m > ceiling - 0.01) {
+        const message = `${Math.ceil(amsl_m)} m AMSL, the ceiling of ${this.model.id} is ${Math.floor(ceiling)} m`;
+        throw new Blocked({ code: 'OUT_OF_RANGE', message, measured: amsl_m, limit: ceiling, unit: 'm' });
       }
     }
   }
@@ -160,9 +179,9 @@ class SortieBuilder {
     const { lon, lat, amsl_m: now } = this.last();
     const dz = amsl_m - now;
     if (Math.abs(dz) < 0.05 && phase !== 'landing') return;
-    this.checkWeather(lon, lat, Math.max(agl_m, this.last().agl_m));
+    this.checkWeather(lon, lat, Math.max(agl_m, this.last().agl_m), this.time);
     this.time += Math.max(1000, Math.round((Math.abs(dz) / (dz > 0 ? this.model.climb_ms : this.model.descent_ms)) * 1000));
-    this.checkWeather(lon, lat, Math.max(agl_m, this.last().agl_m));
+    this.checkWeather(lon, lat, Math.max(agl_m, this.last().agl_m), this.time);
     this.push(lon, lat, amsl_m, agl_m, phase);
   }
 
@@ -170,7 +189,7 @@ class SortieBuilder {
     if (seconds <= 0) return;
     const { lon, lat, amsl_m, agl_m } = this.last();
     this.time += Math.round(seconds * 1000);
-    this.checkWeather(lon, lat, agl_m);
+    this.checkWeather(lon, lat, agl_m, this.time);
     this.push(lon, lat, amsl_m, agl_m, phase);
   }
 
@@ -198,11 +217,11 @@ class SortieBuilder {
     this.maxMass = Math.max(this.maxMass, this.mass);
   }
 
-  /** Flies from where the aircraft is to above `to`, at the cruise height that costs least. */
-  private transit(to: LonLat): void {
+  /** Flies from where the aircraft is to above `to`, at the cruise height that costs least. On the ground it stays if it is to land there anyway. */
+  private transit(to: LonLat, landing: boolean): void {
     const stands = this.standsAt;
     if (stands !== undefined) {
-      if (distance(stands.position, to) < HERE_M) return;
+      if (landing && distance(stands.position, to) < HERE_M) return;
       this.takeOff(stands);
     }
     const here = this.last();
@@ -258,8 +277,9 @@ class SortieBuilder {
       const dz = b.amsl_m - a.amsl_m;
       const vertical_s = Math.abs(dz) / (dz > 0 ? this.model.climb_ms : this.model.descent_ms);
       const ground_ms = this.speedOverGround(a, b, phase, speed_ms);
+      const begun = this.time;
       this.time += Math.max(1, Math.round(Math.max(length / ground_ms, vertical_s) * 1000));
-      this.checkWeather(b.lon, b.lat, Math.max(a.agl_m, b.agl_m), phase === 'task' ? this.task.maxWind_ms : undefined);
+      this.checkWeatherOn(a, b, length, phase, { from: begun, to: this.time });
       this.push(b.lon, b.lat, b.amsl_m, b.agl_m, phase);
       if (spread_kg !== 0) this.changePayload((spread_kg * length) / total);
     }
@@ -267,7 +287,7 @@ class SortieBuilder {
 
   private speedOverGround(a: ProfilePoint, b: ProfilePoint, phase: 'cruise' | 'task', speed_ms: number): number {
     const agl_m = Math.max(a.agl_m, b.agl_m);
-    const sample = this.checkWeather(a.lon, a.lat, agl_m, phase === 'task' ? this.task.maxWind_ms : undefined);
+    const sample = this.checkWeather(a.lon, a.lat, agl_m, this.time, phase === 'task' ? this.task.maxWind_ms : undefined);
     const wind = { from_deg: sample.windFrom_deg, speed_ms: windAt(sample, agl_m) };
     const track = bearing([a.lon, a.lat], [b.lon, b.lat]);
     const over = groundSpeed(this.model, track, wind, this.model.cruise_ms);
@@ -275,9 +295,24 @@ class SortieBuilder {
     return phase === 'task' ? Math.min(speed_ms, over) : over;
   }
 
-  /** The weather here and now, if the aircraft may fly in it; asked at both ends of every leg, so that none ends in what begins meanwhile. */
-  private checkWeather(lon: number, lat: number, agl_m: number, maxWind_ms?: number): WeatherSample {
-    const sample = this.context.weather.at(lon, lat, this.time);
+  /** The weather along a leg: wherever a report changes, every kilometre, and at the end. */
+  private checkWeatherOn(a: ProfilePoint, b: ProfilePoint, length_m: number, phase: 'cruise' | 'task', span: Interval): void {
+    const parts = Math.max(1, Math.ceil(length_m / WEATHER_STEP_M));
+    const shares = this.context.weather.changes(span).map((time) => (time - span.from) / (span.to - span.from));
+    for (let k = 1; k <= parts; k++) shares.push(k / parts);
+    for (const share of shares) {
+      const time = span.from + (span.to - span.from) * share;
+      this.checkWeather(a.lon + (b.lon - a.lon) * share, a.lat + (b.lat - a.lat) * share, Math.max(a.agl_m, b.agl_m), time, phase === 'task' ? this.task.maxWind_ms : undefined);
+    }
+  }
+
+  /**
+   * The weather at a place and time, if the aircraft may fly in it; asked at both ends of every leg, so that none ends in what begins
+   * meanwhile. Between two vertices the ground may fall away by as much as a profile strays, and so the wind is taken that much higher.
+   */
+  private checkWeather(lon: number, lat: number, over_m: number, time: EpochMs, maxWind_ms?: number): WeatherSample {
+    const agl_m = Math.max(over_m, Math.min(over_m + STRAY_M, this.context.world.rules.maxAgl_m.value));
+    const sample = this.context.weather.at(lon, lat, time);
     const fit = weatherFits(this.model, sample, this.context.world.rules, { agl_m, maxWind_ms });
     if (fit.fits && sample !== undefined) return sample;
     if (fit.fits || sample === undefined || fit.what === 'report') {
@@ -327,13 +362,28 @@ class SortieBuilder {
         if (hit.entry.time >= this.context.span.to || zone === undefined || !zoneBlocks(zone) || (zone.restriction === 'USPACE' && zone.notReadInFull === undefined)) continue;
         const agl_m = Math.max(flight.vertices[hit.leg]?.agl_m ?? 0, flight.vertices[hit.leg + 1]?.agl_m ?? 0, hit.maxAmsl_m - ground(hit.entry.position[0], hit.entry.position[1]));
         if (this.context.lifted(agl_m).has(hit.zone)) continue;
-        const prohibited = zone.restriction === 'PROHIBITED';
-        throw new Blocked({
-          code: prohibited ? 'ZONE_PROHIBITED' : 'ZONE_NEEDS_AUTHORISATION',
-          message: `${prohibited ? 'prohibited zone' : 'zone that needs an authorisation'} ${zone.id} ${zone.name}`.trim(),
-          zoneId: zone.id,
-          ...(prohibited ? {} : { wouldHelp: `an authorisation for ${zone.id}` }),
-        });
+        throw inTheWay(zone, '');
+      }
+    }
+  }
+
+  /** Patterns are not routed: they have to keep the buffer of the rules from zones by themselves, and to lie where airspace data speak. */
+  private checkWork(): void {
+    const { airspace, terrain, rules } = this.context.world;
+    const ground = (lon: number, lat: number): number => terrain.heightAt(lon, lat);
+    const buffer_m = rules.zoneBuffer_m.value;
+    for (const { vertices } of this.flights) {
+      const first = vertices.findIndex((vertex) => vertex.phase === 'task');
+      if (first < 0) continue;
+      const work = vertices.slice(Math.max(0, first - 1), vertices.findLastIndex((vertex) => vertex.phase === 'task') + 1);
+      const unknown = work.find((vertex) => !airspace.covers(vertex.lon, vertex.lat));
+      if (unknown !== undefined) throw new Blocked({ code: 'AIRSPACE_UNKNOWN', message: `no airspace data speak for ${place([unknown.lon, unknown.lat])}` });
+      const lifted = this.context.lifted(work.reduce((most, vertex) => Math.max(most, vertex.agl_m), 0));
+      for (const hit of airspace.along(work, buffer_m, ground)) {
+        const zone = airspace.zones[hit.zone];
+        if (zone === undefined || hit.separation_m >= buffer_m - 0.5 || hit.entry.time >= this.context.span.to || lifted.has(hit.zone)) continue;
+        if (!zoneBlocks(zone) || (zone.restriction === 'USPACE' && zone.notReadInFull === undefined)) continue;
+        throw inTheWay(zone, ` at ${Math.floor(hit.separation_m)} m from the work, ${buffer_m} m are to be kept`);
       }
     }
   }
@@ -390,6 +440,16 @@ function pathLength(vertices: readonly { lon: number; lat: number }[]): number {
     if (a !== undefined && b !== undefined) length += distanceOf(a.lon, a.lat, b.lon, b.lat);
   }
   return length;
+}
+
+function inTheWay(zone: Zone, how: string): Blocked {
+  const prohibited = zone.restriction === 'PROHIBITED';
+  return new Blocked({
+    code: prohibited ? 'ZONE_PROHIBITED' : 'ZONE_NEEDS_AUTHORISATION',
+    message: `${prohibited ? 'prohibited zone' : 'zone that needs an authorisation'} ${zone.id} ${zone.name}`.trim() + how,
+    zoneId: zone.id,
+    ...(prohibited ? {} : { wouldHelp: `an authorisation for ${zone.id}` }),
+  });
 }
 
 const kilometres = (metres: number): string => `${(metres / 1000).toFixed(1)} km`;

@@ -63,6 +63,9 @@ export interface Obstruction {
 
 export type SortieResult = { sortie: Sortie } | { obstruction: Obstruction };
 
+/** Ground is taken for this long at least: a handover in no time is a landing all the same. */
+const LEAST_STAY_MS = 1_000;
+
 /** Span on the ground at a place away from base, relative to the take-off of the sortie. */
 export function groundStays(sortie: Sortie): { stop: Stop; from_ms: number; to_ms: number }[] {
   const stays: { stop: Stop; from_ms: number; to_ms: number }[] = [];
@@ -70,14 +73,15 @@ export function groundStays(sortie: Sortie): { stop: Stop; from_ms: number; to_m
     const landed = sortie.flights[i]?.points.at(-1);
     const left = sortie.flights[i + 1]?.points[0];
     const stop = sortie.flights[i]?.to.stop;
-    if (landed !== undefined && left !== undefined && stop !== undefined) stays.push({ stop, from_ms: landed.offset_ms, to_ms: left.offset_ms });
+    if (landed !== undefined && left !== undefined && stop !== undefined) stays.push({ stop, from_ms: landed.offset_ms, to_ms: Math.max(left.offset_ms, landed.offset_ms + LEAST_STAY_MS) });
   }
   return stays;
 }
 
-/** The name under which ground away from base is booked: the site, or its position to about a metre. */
+/** The name under which ground away from base is booked: the site, or its position to about a metre, rounded as documents are. */
 export function groundKey(stop: Pick<Stop, 'siteId' | 'position'>): string {
-  return stop.siteId ?? `${stop.position[0].toFixed(5)},${stop.position[1].toFixed(5)}`;
+  const degrees = (value: number): string => (Math.round(value * 1e7) / 1e7).toFixed(5);
+  return stop.siteId ?? `${degrees(stop.position[0])},${degrees(stop.position[1])}`;
 }
 
 /** The take-off time range in which every service begins within its window, or undefined if there is none. */

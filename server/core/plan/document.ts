@@ -55,7 +55,8 @@ export function flightsOf(placement: Placement): Flight[] {
       crewIds: [placement.person.id],
       batteryIds: [placement.battery.id],
       from: placeOf(placement, flight.from.stop, placement.padOut),
-      to: placeOf(placement, flight.to.stop, placement.padIn),
+      // the last landing is always at the base, also where the last stop is
+      to: placeOf(placement, index === sortie.flights.length - 1 ? undefined : flight.to.stop, placement.padIn),
       start: formatInstant(start + first.offset_ms),
       end: formatInstant(start + last.offset_ms),
       payload_kg: cm(flight.payload_kg),

@@ -1,5 +1,5 @@
 import { distanceOf } from '../../geo/metric.ts';
-import type { LonLat, EpochMs } from '../../units.ts';
+import type { LonLat, EpochMs, MetresAmsl } from '../../units.ts';
 import type { FlightFacts } from '../facts.ts';
 import { weatherFits } from '../windLimits.ts';
 import { failed, makeFinding, passed, unknown, type Check } from './outcome.ts';
@@ -7,7 +7,7 @@ import { failed, makeFinding, passed, unknown, type Check } from './outcome.ts';
 const SOURCE = 'Weather reports of the scenario';
 
 /** Places and times at which the weather is asked: every vertex, every kilometre between, every change of a report during the flight. */
-function* samples(facts: FlightFacts): Generator<{ position: LonLat; time: EpochMs }> {
+function* samples(facts: FlightFacts): Generator<{ position: LonLat; time: EpochMs; amsl_m: MetresAmsl }> {
   const changes = facts.world.weather.changes(facts.span);
   for (const [i, point] of facts.points.entries()) {
     const before = facts.points[i - 1];
@@ -19,10 +19,11 @@ function* samples(facts: FlightFacts): Generator<{ position: LonLat; time: Epoch
         yield {
           position: [before.lon + (point.lon - before.lon) * t, before.lat + (point.lat - before.lat) * t],
           time: before.time + (point.time - before.time) * t,
+          amsl_m: before.amsl_m + (point.amsl_m - before.amsl_m) * t,
         };
     }
     // the span of a flight is half-open: what begins as it lands does not touch it
-    yield { position: [point.lon, point.lat], time: i === facts.points.length - 1 ? point.time - 1 : point.time };
+    yield { position: [point.lon, point.lat], time: i === facts.points.length - 1 ? point.time - 1 : point.time, amsl_m: point.amsl_m };
   }
 }
 
@@ -30,9 +31,9 @@ function* samples(facts: FlightFacts): Generator<{ position: LonLat; time: Epoch
 export const checkWeather: Check = (facts) => {
   const { model, world } = facts;
   if (model === undefined) return [unknown(facts, 'WX-LIM', 'the aircraft or its model is not in the scenario', SOURCE)];
-  for (const { position, time } of samples(facts)) {
+  for (const { position, time, amsl_m } of samples(facts)) {
     const sample = world.weather.at(position[0], position[1], time);
-    const answer = weatherFits(model, sample, world.rules);
+    const answer = weatherFits(model, sample, world.rules, { agl_m: amsl_m - world.terrain.heightAt(position[0], position[1]) });
     if (answer.fits) continue;
     const where = { position, time, measured: answer.measured, limit: answer.limit, unit: answer.unit, parameters: { what: answer.what } };
     if (answer.what === 'report') return [unknown(facts, 'WX-LIM', 'no weather report speaks for a part of the flight', SOURCE, where)];
