@@ -5,7 +5,7 @@ import { usableWh } from '../fleet/energy.ts';
 import type { Task } from '../missions/task.ts';
 import { nightAllowed } from '../rules/daylight.ts';
 import { pilotFits } from '../rules/pilots.ts';
-import { HOUR_MS, MINUTE_MS, overlaps, SECOND_MS, type Interval } from '../time.ts';
+import { formatInstant, HOUR_MS, MINUTE_MS, overlaps, SECOND_MS, type Interval } from '../time.ts';
 import type { EpochMs, LonLat } from '../units.ts';
 import type { World } from '../world.ts';
 import type { PermitBook } from './permitBook.ts';
@@ -46,6 +46,8 @@ export interface Placement {
   end: EpochMs;
   person: Person;
   battery: Battery;
+  /** the battery holds what it starts with only because it was charged after an earlier sortie */
+  charged: boolean;
   /** energy in the battery at take-off, and what must be left at landing, Wh */
   startWh: number;
   reserveWh: number;
@@ -88,6 +90,8 @@ export interface DayContext {
   nights: readonly Interval[];
   /** lowest temperature reported at a place in the hours of the scenario, deg C; NaN where unknown */
   coldest: (position: LonLat) => number;
+  /** highest temperature reported there; NaN where unknown somewhen */
+  warmest: (position: LonLat) => number;
   /** origin of the plane in which separation is measured */
   origin: LonLat;
 }
@@ -109,6 +113,7 @@ export interface PlaceRequest {
 export function place(day: DayContext, request: PlaceRequest): Placement | Failure {
   const { task, aircraft, model } = request;
   let best: Failure = { code: 'WINDOW_TOO_NARROW', message: `the base of ${aircraft.id} stands nowhere in the hours of ${task.missionId}`, stage: -1 };
+  if (day.resources.inMaintenance(aircraft)) return { code: 'NO_CAPABLE_AIRCRAFT', message: `maintenance of ${aircraft.id} is due`, stage: STAGE.window, wouldHelp: `maintenance of ${aircraft.id}` };
   for (const seat of day.resources.seats(aircraft, model)) {
     const found = placeAtSeat(day, request, seat);
     if (!('stage' in found)) return found;
@@ -119,8 +124,8 @@ export function place(day: DayContext, request: PlaceRequest): Placement | Failu
 
 function placeAtSeat(day: DayContext, request: PlaceRequest, seat: Seat): Placement | Failure {
   const { task } = request;
-  const { model, aircraft, base, position } = seat;
-  const { world, book } = day;
+  const { aircraft, base } = seat;
+  const { book } = day;
   const until = seat.span.to;
   let best: Failure = { code: 'WINDOW_TOO_NARROW', message: `no take-off of ${aircraft.id} meets the time windows`, stage: -1 };
   const note = (failure: Failure): void => {
@@ -128,11 +133,11 @@ function placeAtSeat(day: DayContext, request: PlaceRequest, seat: Seat): Placem
   };
   const latest = Math.min(until, request.before ?? Infinity, ...task.stops.map((stop) => stop.latest));
   let t = nextMinute(Math.max(seat.span.from, request.notBefore) + PREPARE_MS);
-  for (let tries = 0; tries < MAX_TRIES && t <= latest; tries++) {
-    const permit = day.permits.missing(task.missionId, aircraft, t, t + MINUTE_MS);
+  for (let tries = 0; tries < MAX_TRIES && t <= latest && t < until; tries++) {
+    const permit = day.permits.missing(task.missionId, aircraft, t);
     if (permit !== undefined) {
       note(permit);
-      t = nextMinute(book.epochEnd(t));
+      t = nextMinute(day.permits.nextChange(t));
       continue;
     }
     const { result, epochWide } = book.at(task, seat, t);
@@ -145,29 +150,24 @@ function placeAtSeat(day: DayContext, request: PlaceRequest, seat: Seat): Placem
     }
     const { sortie } = result;
     const range = startRange(sortie);
-    if (range === undefined || t > range.to) return best.stage > STAGE.window ? best : narrow(task, sortie);
-    if (t < range.from) {
+    if (range !== undefined && t < range.from) {
       t = nextMinute(range.from);
       continue;
     }
     const end = t + sortie.duration_ms;
-    if (end + SECURE_MS > until) break;
-    const impossible = beyondBase(day, base, sortie);
-    if (impossible !== undefined) return impossible;
-    const later = day.permits.missing(task.missionId, aircraft, t, end);
-    if (later !== undefined) {
-      note(later);
-      t = nextMinute(book.epochEnd(t));
+    const lacking =
+      range === undefined || t > range.to ? narrow(task, sortie) : end + SECURE_MS > until ? tooLong(seat, sortie) : (beyondBase(day, base, sortie) ?? day.permits.missingOn(sortie, aircraft, t));
+    if (lacking !== undefined) {
+      note(lacking);
+      // in a later epoch the sortie may be another one: other wind, other zones
+      t = nextMinute(epochWide ? book.epochEnd(t) : t + 5 * MINUTE_MS);
       continue;
     }
-    const night = day.nights.find((span) => overlaps(span, { from: t, to: end }));
-    if (night !== undefined) {
-      const answer = nightAllowed(world, model, position, { from: t, to: end });
-      if (!answer.allowed) {
-        note({ code: 'DAYLIGHT', message: answer.message, stage: STAGE.daylight });
-        t = nextMinute(night.from <= t ? night.to : t + 5 * MINUTE_MS);
-        continue;
-      }
+    const dark = darkness(day, sortie, t);
+    if (dark !== undefined) {
+      note(dark.failure);
+      t = nextMinute(dark.until);
+      continue;
     }
     const found = assign(day, request, base, sortie, t);
     if ('retryAt' in found) {
@@ -193,6 +193,26 @@ function narrow(task: Task, sortie: Sortie): Failure {
     message: late === undefined ? `the time windows of ${task.missionId} leave no take-off that meets them all` : `the window at one stop of ${task.missionId} ends before it begins`,
     stage: STAGE.window,
   };
+}
+
+function tooLong(seat: Seat, sortie: Sortie): Failure {
+  const { aircraft, base, span } = seat;
+  const minutes = Math.ceil((sortie.duration_ms + PREPARE_MS + SECURE_MS) / MINUTE_MS);
+  return { code: 'WINDOW_TOO_NARROW', message: `the ${minutes} min of ${aircraft.id} do not end before ${formatInstant(span.to)}, ${seat.ends} at ${base.id}`, stage: STAGE.window };
+}
+
+/** Night over some flight of a sortie where the aircraft may not fly in it, and when it may be over. */
+function darkness(day: DayContext, sortie: Sortie, start: EpochMs): { failure: Failure; until: EpochMs } | undefined {
+  const night = day.nights.find((span) => overlaps(span, { from: start, to: start + sortie.duration_ms }));
+  if (night === undefined) return undefined;
+  for (const { points } of sortie.flights) {
+    const first = points[0];
+    const last = points.at(-1);
+    if (first === undefined || last === undefined) continue;
+    const answer = nightAllowed(day.world, sortie.model, [first.lon, first.lat], { from: start + first.offset_ms, to: start + last.offset_ms });
+    if (!answer.allowed) return { failure: { code: 'DAYLIGHT', message: answer.message, stage: STAGE.daylight }, until: night.from <= start ? night.to : start + 5 * MINUTE_MS };
+  }
+  return undefined;
 }
 
 type Retry = { retryAt: EpochMs; failure: Failure };
@@ -237,7 +257,7 @@ function assign(day: DayContext, request: PlaceRequest, base: Base, sortie: Sort
   if (!ignored('separation') && conflicts(day, sortie, start)) {
     return { retryAt: start + CONFLICT_STEP_MS, failure: busy('CONFLICT', `every take-off time of ${aircraft.id} comes too close to another flight`) };
   }
-  return { task, sortie, aircraft, base, start, end, person: crew.person, battery: battery.battery, startWh: battery.startWh, reserveWh: battery.reserveWh, padOut: out.held.id, padIn: back.held.id, held };
+  return { task, sortie, aircraft, base, start, end, person: crew.person, battery: battery.battery, charged: battery.charged, startWh: battery.startWh, reserveWh: battery.reserveWh, padOut: out.held.id, padIn: back.held.id, held };
 }
 
 const beyond = new WeakMap<Sortie, Failure | 'none'>();
@@ -273,12 +293,16 @@ function batteryTooSmall(day: DayContext, base: Base, sortie: Sortie): Failure |
   return { code: 'OUT_OF_RANGE', message, measured: left, limit: reserve, unit: 'Wh', stage: STAGE.range };
 }
 
-/** Energy that a full battery gives to a sortie from this base on this day, and what of it must be left, Wh. */
-function energyOf(day: DayContext, battery: Battery, sortie: Sortie): { usable: number; reserve: number } {
+/**
+ * Energy that a full battery gives to a sortie from this base on this day at the least and at the most, and what must be left, Wh: at
+ * whatever hour it is flown, it has no more than the least, and the reserve is a share of the most.
+ */
+function energyOf(day: DayContext, battery: Battery, sortie: Sortie): { usable: number; full: number; reserve: number } {
   const { world } = day;
-  const coldest = day.coldest(sortie.base);
-  const usable = usableWh(battery, coldest);
-  return { usable, reserve: ((sortie.model.reserve_pct ?? world.rules.reserve_pct.value) / 100) * usable };
+  const usable = usableWh(battery, day.coldest(sortie.base));
+  const warmest = day.warmest(sortie.base);
+  const full = usableWh(battery, Number.isNaN(warmest) ? Infinity : warmest);
+  return { usable, full, reserve: ((sortie.model.reserve_pct ?? world.rules.reserve_pct.value) / 100) * full };
 }
 
 function freePad(resources: Resources, base: Base, mass_kg: number, from: EpochMs, to: EpochMs, ignore: boolean, taken?: Held): { held: Held } | Retry {
@@ -295,21 +319,22 @@ function freePad(resources: Resources, base: Base, mass_kg: number, from: EpochM
 }
 
 /** A battery of the base that fits, is free and full enough; then charged again where a charger is free. */
-function freeBattery(day: DayContext, base: Base, sortie: Sortie, start: EpochMs, end: EpochMs, ignore: boolean): { battery: Battery; startWh: number; reserveWh: number; held: Held[] } | Retry {
+function freeBattery(day: DayContext, base: Base, sortie: Sortie, start: EpochMs, end: EpochMs, ignore: boolean): { battery: Battery; charged: boolean; startWh: number; reserveWh: number; held: Held[] } | Retry {
   const { resources } = day;
   const { model } = sortie;
   const from = start - PREPARE_MS;
   let retryAt = Infinity;
   for (const battery of resources.batteriesAt(base.id, model.id)) {
-    const { usable, reserve } = energyOf(day, battery, sortie);
+    const { usable, full, reserve } = energyOf(day, battery, sortie);
     const calendar = resources.calendar('battery', battery.id);
     // a battery that was flown is full again when its booking ends; before its first flight it holds what the scenario says
-    const startWh = usable * (calendar.endsBy(from) ? 1 : battery.charge_pct / 100);
+    const charged = battery.charge_pct < 100 && calendar.endsBy(from);
+    const startWh = usable * (charged ? 1 : battery.charge_pct / 100);
     if (!(startWh - sortie.p95_wh >= reserve)) continue;
-    const charge = ignore ? [] : freeCharger(resources, base, usable - startWh + sortie.used_wh, end);
+    const charge = ignore ? [] : freeCharger(resources, base, full - startWh + sortie.used_wh, end);
     const until = charge[0]?.to ?? resources.window.to + 24 * HOUR_MS;
     const next = calendar.nextFree(from, until - from);
-    if (next <= from || ignore) return { battery, startWh, reserveWh: reserve, held: [{ kind: 'battery', id: battery.id, from, to: until }, ...charge] };
+    if (next <= from || ignore) return { battery, charged, startWh, reserveWh: reserve, held: [{ kind: 'battery', id: battery.id, from, to: until }, ...charge] };
     retryAt = Math.min(retryAt, next + PREPARE_MS);
   }
   return { retryAt: Math.min(retryAt, start + 15 * MINUTE_MS), failure: busy('NO_BATTERY', `the batteries for ${model.id} at ${base.id} are in use or charging`) };

@@ -11,6 +11,8 @@ export interface Seat {
   base: Base;
   position: LonLat;
   span: Interval;
+  /** what ends the span, for messages */
+  ends: 'the end of the day' | 'the end of the stop' | 'maintenance that is due';
   key: string;
 }
 
@@ -49,15 +51,31 @@ export class Resources {
     return calendar;
   }
 
-  /** Where and when an aircraft can be flown from: its base all day, or each stop of a movable base. */
+  /** Where and when an aircraft can be flown from: its base all day, or each stop of a movable base; until its maintenance is due. */
   seats(aircraft: Aircraft, model: AircraftModel): readonly Seat[] {
     let seats = this.seatsOf.get(aircraft.id);
     if (seats === undefined) {
       const base = this.bases.get(aircraft.homeBaseId);
-      seats = base === undefined ? [] : this.stands(base).map(({ position, span }) => ({ aircraft, model, base, position, span, key: `${model.id}|${position.join()}|${this.permitsByAircraft ? aircraft.id : ''}` }));
+      seats = base === undefined ? [] : this.seatsAt(base, aircraft, model);
       this.seatsOf.set(aircraft.id, seats);
     }
     return seats;
+  }
+
+  private seatsAt(base: Base, aircraft: Aircraft, model: AircraftModel): Seat[] {
+    const due = maintenance(aircraft);
+    return this.stands(base)
+      .map(({ position, span }): Seat => {
+        const to = Math.min(span.to, due);
+        const ends = due < span.to ? 'maintenance that is due' : span.to < this.window.to ? 'the end of the stop' : 'the end of the day';
+        return { aircraft, model, base, position, span: { from: span.from, to }, ends, key: `${model.id}|${base.id}|${position.join()}|${this.permitsByAircraft ? aircraft.id : ''}` };
+      })
+      .filter(({ span }) => span.from < span.to);
+  }
+
+  /** Whether an aircraft is due for maintenance before the day begins. */
+  inMaintenance(aircraft: Aircraft): boolean {
+    return maintenance(aircraft) <= this.window.from;
   }
 
   /** Batteries that fit a model and belong to a base. */
@@ -67,13 +85,15 @@ export class Resources {
 
   private stands(base: Base): { position: LonLat; span: Interval }[] {
     if (base.kind === 'fixed') return [{ position: base.position, span: this.window }];
-    if (base.stops === undefined) return [{ position: base.position, span: this.window }];
+    if (base.stops === undefined || base.stops.length === 0) return [{ position: base.position, span: this.window }];
     return base.stops
       .map((stop) => ({ position: stop.position, span: { from: Math.max(parseInstant(stop.from), this.window.from), to: Math.min(parseInstant(stop.to), this.window.to) } }))
       .filter((stand) => stand.span.from < stand.span.to)
       .sort((a, b) => a.span.from - b.span.from);
   }
 }
+
+const maintenance = ({ maintenanceDue }: Aircraft): EpochMs => (maintenanceDue === undefined ? Infinity : parseInstant(maintenanceDue));
 
 /** Rounds up to a whole minute: every take-off lies on one. */
 export function nextMinute(time: EpochMs): EpochMs {

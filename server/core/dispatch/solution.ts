@@ -57,6 +57,17 @@ export class Placed {
     return placements;
   }
 
+  /** Missions with a sortie on a battery that nothing charged before it: the sortie after which it was is gone. */
+  stranded(): string[] {
+    const ids = this.all.filter((placement) => placement.charged && !this.wasFlownBefore(placement)).map((placement) => placement.task.missionId);
+    return [...new Set(ids)];
+  }
+
+  private wasFlownBefore({ battery, held }: Placement): boolean {
+    const booked = held.find((one) => one.kind === 'battery');
+    return booked !== undefined && this.resources.calendar('battery', battery.id).endsBy(booked.from);
+  }
+
   /** Placements in the air at some instant of [from, to). */
   flyingIn(from: EpochMs, to: EpochMs): Placement[] {
     return this.all.filter((placement) => placement.start < to && from < placement.end);

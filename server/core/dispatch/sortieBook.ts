@@ -2,7 +2,7 @@ import type { Task } from '../missions/task.ts';
 import { obstacleFloor, type Floor } from '../routing/obstacleFloor.ts';
 import type { Router } from '../routing/route.ts';
 import { liftedZones } from '../rules/permits.ts';
-import { HOUR_MS, MINUTE_MS, type Interval } from '../time.ts';
+import { HOUR_MS, MINUTE_MS, parseInstant, type Interval } from '../time.ts';
 import type { EpochMs } from '../units.ts';
 import type { Weather } from '../weather/weather.ts';
 import type { World } from '../world.ts';
@@ -14,6 +14,7 @@ import type { Sortie, SortieResult } from './sortie.ts';
 
 /** Span assumed for a sortie whose length is not known yet, when it is built for one exact start. */
 const LONGEST_GUESS_MS = 2 * HOUR_MS;
+const MOST_ROUNDS = 4;
 
 /**
  * All sorties of a day, each computed once. Within an epoch a sortie is moved in time; where it reaches over a border it is moved too
@@ -27,11 +28,14 @@ export class SortieBook {
   private readonly profiles = new ProfileBook();
   private readonly known = new WeakMap<Task, Map<string, Known>>();
   private readonly lifted = new Map<string, ReadonlySet<number>>();
+  /** borders at which a permit that lifts zones begins or ends: one permit has to hold over the whole time in a zone */
+  private readonly permitBorders: ReadonlySet<EpochMs>;
 
   constructor(world: World, router: Router, epochs: Epochs) {
     this.world = world;
     this.router = router;
     this.epochs = epochs;
+    this.permitBorders = new Set(world.scenario.permits.filter((permit) => permit.zones !== undefined).flatMap((permit) => [parseInstant(permit.validFrom), parseInstant(permit.validTo)]));
     this.floor = obstacleFloor(world.scenario.obstacles, world.terrain, world.rules.clearance_m.value);
   }
 
@@ -65,7 +69,7 @@ export class SortieBook {
   private sameAcross(known: Known, sortie: Sortie, task: Task, seat: Seat, k: number, end: EpochMs): boolean {
     for (let next = k + 1; ; next++) {
       const span = epochSpan(this.epochs, next);
-      if (span === undefined) return false;
+      if (span === undefined || this.permitBorders.has(span.from)) return false;
       let alike = known.across.get(next);
       if (alike === undefined) {
         const there = this.ofEpoch(known, task, seat, next, span);
@@ -84,11 +88,15 @@ export class SortieBook {
   private ofMinute(known: Known, task: Task, seat: Seat, start: EpochMs, guess_ms: number): SortieResult {
     let result = known.exact.get(start);
     if (result === undefined) {
-      const to = start + Math.min(LONGEST_GUESS_MS, guess_ms + 10 * MINUTE_MS);
-      result = this.build(task, seat, { from: start, to }, this.world.weather);
-      if ('sortie' in result && start + result.sortie.duration_ms > to) {
-        result = this.build(task, seat, { from: start, to: start + result.sortie.duration_ms + 10 * MINUTE_MS }, this.world.weather);
+      let length = Math.min(LONGEST_GUESS_MS, guess_ms + 10 * MINUTE_MS);
+      for (let round = 0; round < MOST_ROUNDS; round++) {
+        result = this.build(task, seat, { from: start, to: start + length }, this.world.weather);
+        if ('obstruction' in result || result.sortie.duration_ms <= length) break;
+        // what begins after the span is not looked at, so that the span has to hold the whole sortie
+        length = result.sortie.duration_ms + 10 * MINUTE_MS;
+        result = undefined;
       }
+      result ??= { obstruction: { code: 'WEATHER', message: 'the way depends on how long the flight takes, and no length agrees with it' } };
       known.exact.set(start, result);
     }
     return result;

@@ -88,30 +88,42 @@ export function dayContext(world: World): DayContext {
   const epochs = epochsOf(world);
   const origin: LonLat = world.scenario.bases[0]?.position ?? [0, 0];
   const margin = 10 * MINUTE_MS;
+  const times = [resources.window.from, ...world.weather.changes(resources.window)];
   return {
     world,
     book: new SortieBook(world, createRouter(world.airspace, world.terrain), epochs),
     resources,
     placed: new Placed(resources, world.rules),
     permits: new PermitBook(world, epochs),
-    nights: nightSpans(world, origin, { from: resources.window.from - margin, to: resources.window.to + margin }).map((span) => ({ from: span.from - margin, to: span.to + margin })),
-    coldest: coldestOf(world, [resources.window.from, ...world.weather.changes(resources.window)]),
+    nights: everyStand(world).flatMap((position) =>
+      nightSpans(world, position, { from: resources.window.from - margin, to: resources.window.to + margin }).map((span) => ({ from: span.from - margin, to: span.to + margin })),
+    ),
+    coldest: extremeOf(world, times, Math.min),
+    warmest: extremeOf(world, times, Math.max),
     origin,
   };
 }
 
-/** Lowest temperature among the reports of the day at a place: batteries are planned with at their weakest. */
-function coldestOf(world: World, times: readonly EpochMs[]): (position: LonLat) => number {
+/** Positions of all bases, those of the movable ones at each of their stops. */
+function everyStand(world: World): LonLat[] {
+  return world.scenario.bases.flatMap((base) => [base.position, ...(base.stops ?? []).map((stop) => stop.position)]);
+}
+
+/**
+ * Lowest or highest temperature among the reports of the day at a place: batteries are planned with at their weakest, reserves at their
+ * greatest. NaN where a report says none: unknown.
+ */
+function extremeOf(world: World, times: readonly EpochMs[], pick: (...values: number[]) => number): (position: LonLat) => number {
   const known = new Map<string, number>();
   return ([lon, lat]) => {
     const key = `${lon},${lat}`;
-    let coldest = known.get(key);
-    if (coldest === undefined) {
-      const reported = times.map((time) => world.weather.at(lon, lat, time)?.temperature_c).filter((value): value is number => value !== undefined && !Number.isNaN(value));
-      coldest = reported.length === 0 ? NaN : Math.min(...reported);
-      known.set(key, coldest);
+    let extreme = known.get(key);
+    if (extreme === undefined) {
+      const reported = times.flatMap((time) => world.weather.at(lon, lat, time)?.temperature_c ?? []);
+      extreme = reported.length === 0 ? NaN : pick(...reported);
+      known.set(key, extreme);
     }
-    return coldest;
+    return extreme;
   };
 }
 
