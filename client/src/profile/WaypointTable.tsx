@@ -15,7 +15,7 @@ export function WaypointTable({ flight, samples, units, onCursor }: { flight: Fl
             <th scope="col">{t('profile.time')}</th>
             <th scope="col" className="n">{t('profile.amsl')}</th>
             <th scope="col" className="n">{t('profile.agl')}</th>
-            <th scope="col" className="n">{units.length}</th>
+            <th scope="col" className="n">{t('profile.flown')}</th>
             <th scope="col" className="n">{t('profile.energy')}</th>
             <th scope="col">{t('profile.phase')}</th>
             <th scope="col">{t('profile.position')}</th>

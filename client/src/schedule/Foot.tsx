@@ -39,7 +39,7 @@ export function Foot({ rows, batteries, batteriesOf, onZoom, onFit }: { rows: Ro
         ))}
       </div>
       <div className="timeline-buttons">
-        <button type="button" aria-pressed={batteries} onClick={() => setViewport({ batteries: !batteries })}>
+        <button type="button" aria-pressed={batteries} onClick={() => setViewport(batteries ? { batteries: false } : { batteries: true, scroll: Number.MAX_SAFE_INTEGER })}>
           {batteriesOf === undefined ? t('timeline.batteries') : t('timeline.batteriesOf', batteriesOf)}
         </button>
         <button type="button" aria-label={t('timeline.zoomOut')} title={`${t('timeline.zoomOut')} (-)`} onClick={() => onZoom(1 / 1.5)}>

@@ -8,7 +8,7 @@ import { local, utc } from '../ui/format.ts';
 import { timeAt } from './axis.ts';
 import type { Layout } from './layout.ts';
 import { kindName } from './marks.ts';
-import type { Bar } from './rows.ts';
+import { shortType, type Bar } from './rows.ts';
 import type { Pointed } from './useGestures.ts';
 import type { WeatherBand } from './weather.ts';
 import { bandText } from './weatherText.ts';
@@ -69,7 +69,7 @@ function contentOf({ pointed: { hit, x }, layout, scenario, bands, timezone, uni
       return found.map((band) => (
         <div key={`${band.name}/${band.from}/${band.cause}`}>
           <b>{bandText(band, units)}</b> {span(band.from, band.to)}
-          <div>{t('timeline.stops', [...band.models].join(', '), band.everywhere)}</div>
+          <div>{t('timeline.stops', scenario.aircraftModels.filter((m) => band.models.has(m.id)).map((m) => shortType(m.name ?? m.id)).join(', '), band.everywhere)}</div>
         </div>
       ));
     }

@@ -14,7 +14,7 @@ import { HoverTip } from './HoverTip.tsx';
 import { layoutOf, scrollTo, type Hit, type Shown } from './layout.ts';
 import { useLook } from './look.ts';
 import { paint } from './paint.ts';
-import { rowsOf, type Bar } from './rows.ts';
+import { rowsOf, type Bar, type BatteryRow, type Rows } from './rows.ts';
 import './schedule.css';
 import type { Scene } from './scene.ts';
 import { useGestures } from './useGestures.ts';
@@ -39,7 +39,7 @@ export function Timeline({ plan, scenario, cursor, now, selection, onSelect, onC
   const chosenAircraft = selection?.kind === 'aircraft' ? selection.id : selection?.kind === 'flight' ? rows.bars.get(selection.id)?.flight.aircraftId : undefined;
   const lit = useMemo(() => (selection?.kind === 'person' ? new Set([...rows.bars.values()].filter((b) => b.flight.crewIds.includes(selection.id)).map((b) => b.flight.id)) : undefined), [selection, rows]);
   const shown: Shown = useMemo(
-    () => ({ aircraft: rows.aircraft, pilots: rows.pilots, batteries: !shownPart.batteries ? [] : chosenAircraft === undefined ? rows.batteries : rows.batteries.filter((b) => b.aircraftIds.has(chosenAircraft)) }),
+    () => ({ aircraft: rows.aircraft, pilots: rows.pilots, batteries: shownPart.batteries ? batteriesOf(rows, chosenAircraft) : [] }),
     [rows, shownPart.batteries, chosenAircraft],
   );
   const span = shownPart.span ?? day;
@@ -127,6 +127,12 @@ function ruleSetOf(scenario: Scenario): RuleSet | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The batteries of an aircraft, or all that fly; all that there are while nothing is planned. */
+function batteriesOf(rows: Rows, aircraftId: string | undefined): readonly BatteryRow[] {
+  if (aircraftId !== undefined) return rows.batteries.filter((b) => b.aircraftIds.has(aircraftId));
+  return rows.bars.size === 0 ? rows.batteries : rows.batteries.filter((b) => b.use.length > 0);
 }
 
 function chosenFlights(selection: TimelineProps['selection'], bars: ReadonlyMap<string, Bar>): ReadonlySet<string> {

@@ -76,7 +76,7 @@ export function rowsOf(scenario: Scenario, plan: Pick<PlanView, 'flights' | 'boo
 }
 
 /** The name of a model before its figures: `Light multirotor, 2.7 kg payload` is a light multirotor. */
-const shortType = (name: string): string => name.split(/[,(;]/)[0]?.trim() ?? name;
+export const shortType = (name: string): string => name.split(/[,(;]/)[0]?.trim() ?? name;
 
 function barOf(flight: FlightSummary, kinds: ReadonlyMap<string, MissionKind>): Bar {
   const stopping = flight.findings.filter((f) => stops(f));

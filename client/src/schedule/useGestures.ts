@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Interval } from '#core/time.ts';
 import { panned, timeAt, zoomed } from './axis.ts';
 import { hitAt, LABEL_W, minuteAt, type Hit, type Layout, type Shown } from './layout.ts';
-import { setViewport, viewport } from './viewport.ts';
+import { setViewport } from './viewport.ts';
 
 /** A press becomes a drag from this far on, px. */
 const DRAG_PX = 4;
@@ -76,12 +76,13 @@ export function useGestures(canvas: RefObject<HTMLCanvasElement | null>, given: 
       const span = { from: layout.axis.from, to: layout.axis.to };
       const { x } = place(e);
       e.preventDefault();
+      setPointed(undefined);
       if (e.ctrlKey || e.metaKey) setViewport({ span: zoomed(span, timeAt(layout.axis, Math.max(layout.axis.left, x)), Math.exp(-e.deltaY * WHEEL_ZOOM), day) });
       else {
         const across = e.shiftKey && e.deltaX === 0 ? e.deltaY : e.deltaX;
         const along = e.shiftKey ? 0 : e.deltaY;
         if (across !== 0) setViewport({ span: panned(span, (across * (span.to - span.from)) / (layout.axis.right - layout.axis.left), day) });
-        if (along !== 0) setViewport({ scroll: Math.max(0, Math.min(layout.most, viewport.get().scroll + along)) });
+        if (along !== 0) setViewport({ scroll: Math.max(0, Math.min(layout.most, layout.scroll + along)) });
       }
     };
     el.addEventListener('pointerdown', down);
