@@ -113,6 +113,7 @@ export class Search {
       const temperature = scale * HOT * (COLD / HOT) ** (options.share?.() ?? iteration / options.iterations);
       const removed = this.ruin(random);
       const before = new Map(removed.map((job) => [job.mission.id, this.day.placed.drop(job.mission.id)]));
+      removed.push(...this.dropStranded(before));
       for (const job of this.recreateOrder(removed, random)) this.insert(job, random);
       const now = this.price();
       let improved = false;
@@ -123,7 +124,28 @@ export class Search {
       options.onIteration?.({ iteration: iteration + 1, served: this.best.size, cost: this.cost(this.best), improved });
     }
     this.restore(new Map(this.jobs.map((job) => [job.mission.id, this.best.get(job.mission.id) ?? []])));
+    this.fill();
     return iteration;
+  }
+
+  /** Takes out, too, what would fly on a battery that is no longer charged before; returns the missions and keeps them in `before`. */
+  private dropStranded(before: Map<string, readonly Placement[]>): Job[] {
+    const dropped: Job[] = [];
+    for (let ids = this.day.placed.stranded(); ids.length > 0; ids = this.day.placed.stranded()) {
+      for (const id of ids) {
+        before.set(id, this.day.placed.drop(id));
+        const job = this.byId.get(id);
+        if (job !== undefined) dropped.push(job);
+      }
+    }
+    return dropped;
+  }
+
+  /** Puts in what still fits: what is left then is left for a reason. */
+  private fill(): void {
+    const open = this.jobs.filter((job) => !this.day.placed.missions().has(job.mission.id));
+    for (const job of open.sort((a, b) => RANK[a.mission.priority] - RANK[b.mission.priority] || deadline(a) - deadline(b) || (a.mission.id < b.mission.id ? -1 : 1))) this.insert(job, undefined);
+    this.best = new Map(this.day.placed.missions());
   }
 
   /** Mean cost of a served mission now: the scale on which schedules differ, penalties for what is left aside. */
@@ -189,7 +211,7 @@ export class Search {
     return keyed.sort((a, b) => a.key - b.key).map((entry) => entry.job);
   }
 
-  /** Puts a mission in by the cheapest of its ways, all tasks or none. */
+  /** Puts a mission in by the cheapest of its ways, all tasks or none; not where leaving it costs less, by the prices of the scenario. */
   private insert(job: Job, random: Random | undefined): boolean {
     let best: { placements: Placement[]; score: number } | undefined;
     for (const way of job.ways) {
@@ -200,6 +222,8 @@ export class Search {
       if (best === undefined || score < best.score) best = { placements, score };
     }
     if (best === undefined) return false;
+    const cost = best.placements.reduce((sum, placement) => sum + placementCost(placement, this.costs), 0);
+    if (cost > this.costs.unserved[job.mission.priority]) return false;
     for (const placement of best.placements) this.day.placed.book(placement);
     this.day.placed.serve(job.mission.id, best.placements);
     return true;
@@ -248,7 +272,7 @@ export class Search {
     return true;
   }
 
-  /** Why a mission is not served in the best schedule, for the job with this id. */
+  /** The job of a mission. */
   job(missionId: string): Job | undefined {
     return this.byId.get(missionId);
   }
