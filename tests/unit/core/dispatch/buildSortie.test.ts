@@ -129,7 +129,7 @@ describe('a sortie is refused', () => {
       source: 'test',
       issued: '2027-06-14T23:00:00Z',
       periods: [
-        { from: '2027-06-14T20:00:00Z', to: '2027-06-15T12:00:00Z', windFrom_deg: 270, wind_ms: 3, gust_ms: 5, temperature_c: 24, visibility_m: 9_999 },
+        { from: '2027-06-14T20:00:00Z', to: '2027-06-15T12:00:00Z', windFrom_deg: 270, wind_ms: 3, gust_ms: 5, temperature_c: 24, visibility_m: 9_999, rain_mmh: 0 },
         {
           from: '2027-06-14T20:00:00Z',
           to: '2027-06-15T12:00:00Z',
@@ -141,7 +141,7 @@ describe('a sortie is refused', () => {
       ],
     });
     const world = smallWorld({ change: (draft) => void (draft.weather = storm(111.205, 111.215)) });
-    expect(obstruction(world)?.code).toBe('WEATHER');
+    expect(obstruction(world)?.message).toMatch(/thunderstorm/);
     expect(faultsOf(world, planOf(world))).toEqual([]);
   });
 
