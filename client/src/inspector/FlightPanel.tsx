@@ -98,7 +98,7 @@ function ProfileMount({ flight }: { flight: Flight }) {
   const heights = async (positions: [number, number][]): Promise<(number | null)[]> => (await call('getHeights', { params: { id }, body: { positions } })).heights;
   return (
     <section className="profile-mount" aria-label={t('profile.heading', unit)}>
-      <h3>{t('profile.heading', unit)}</h3>
+      <h2>{t('profile.heading', unit)}</h2>
       <Suspense fallback={<div className="skeleton" style={{ height: 220 }} />}>
         <Profile flight={flight} zones={day.zones} heights={heights} cursor={cursor} onCursor={setCursor} onHover={showRing} reserve={flight.energy.reserve_wh} {...(full > 0 ? { capacity_wh: full } : {})} />
       </Suspense>

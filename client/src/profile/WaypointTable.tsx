@@ -6,7 +6,6 @@ import type { ChartUnits } from './units.ts';
 
 /** The profile in words: every waypoint with its heights, time and what is left in the battery. */
 export function WaypointTable({ flight, samples, units, onCursor }: { flight: Flight; samples: readonly Sample[]; units: ChartUnits; onCursor(at: number): void }) {
-  const flown = new Map(samples.map((s) => [s.waypoint, s.d]));
   return (
     <div className="waypoints" role="region" aria-label={t('profile.table', flight.id)} tabIndex={0}>
       <table className="table">
@@ -22,21 +21,26 @@ export function WaypointTable({ flight, samples, units, onCursor }: { flight: Fl
           </tr>
         </thead>
         <tbody>
-          {flight.path.map((p, i) => (
-            <tr key={`${p.time}/${i}`}>
-              <td>
-                <button type="button" className="rowlink" onClick={() => onCursor(Date.parse(p.time))}>
-                  {utc(Date.parse(p.time), true)}
-                </button>
-              </td>
-              <td className="n">{bare(height(p.amsl_m, 'AMSL', units.system))}</td>
-              <td className="n">{bare(height(p.agl_m, 'AGL', units.system))}</td>
-              <td className="n">{length(flown.get(i) ?? 0, units.system)}</td>
-              <td className="n">{energy(p.energy_left_wh)}</td>
-              <td>{t(`phase.${p.phase}`)}</td>
-              <td className="nowrap">{position(p.position)}</td>
-            </tr>
-          ))}
+          {samples.map((s) => {
+            const p = s.waypoint === undefined ? undefined : flight.path[s.waypoint];
+            return (
+              p && (
+                <tr key={s.waypoint}>
+                  <td>
+                    <button type="button" className="rowlink" onClick={() => onCursor(s.time)}>
+                      {utc(s.time, true)}
+                    </button>
+                  </td>
+                  <td className="n">{bare(height(p.amsl_m, 'AMSL', units.system))}</td>
+                  <td className="n">{bare(height(p.agl_m, 'AGL', units.system))}</td>
+                  <td className="n">{length(s.d, units.system)}</td>
+                  <td className="n">{energy(p.energy_left_wh)}</td>
+                  <td>{t(`phase.${p.phase}`)}</td>
+                  <td className="nowrap">{position(p.position)}</td>
+                </tr>
+              )
+            );
+          })}
         </tbody>
       </table>
     </div>

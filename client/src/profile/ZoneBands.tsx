@@ -13,8 +13,8 @@ export function ZoneBands({ bands, frame, id }: { bands: readonly Band[]; frame:
   const seen = bands.filter((b) => runs(b.d.length, (i) => (b.ceiling[i] ?? 0) > frame.from_m && (b.floor[i] ?? 0) < frame.to_m).length > 0);
   return (
     <g>
-      {seen.map((band, i) => (
-        <BandShape key={`${band.zone.key}/${i}`} band={band} frame={frame} id={id} />
+      {seen.map((band) => (
+        <BandShape key={`${band.zone.key}/${band.d[0]}/${band.floor[0]}/${band.ceiling[0]}`} band={band} frame={frame} id={id} />
       ))}
     </g>
   );
