@@ -27,6 +27,8 @@ export interface PlanDayProgress {
 
 export interface PlanDayHooks {
   shouldStop(): boolean;
+  /** share of a budget of time that is spent; undefined where the budget is a number of iterations */
+  share: (() => number) | undefined;
   /** `plan` makes the best plan so far into a document; call it only when it is wanted */
   onProgress(progress: PlanDayProgress, plan: (() => Plan) | undefined): void;
 }
@@ -44,6 +46,7 @@ export async function planDayJob(input: PlanDayInput, hooks: PlanDayHooks): Prom
     iterations: input.iterations,
     foresee: input.foresee,
     shouldStop: () => hooks.shouldStop(),
+    ...(hooks.share === undefined ? {} : { share: hooks.share }),
     onProgress: ({ iteration, iterations, served, missions, cost, plan: best }) => hooks.onProgress({ iteration, iterations, served, missions, cost }, best),
     ...(input.warmStart === undefined ? {} : { warmStart: input.warmStart }),
   });

@@ -28,13 +28,15 @@ try {
 async function plan(order: Extract<StartMessage, { type: 'plan' }>): Promise<void> {
   const stop = new Int32Array(order.stop);
   const began = performance.now();
-  const until = order.seconds === undefined ? Infinity : began + order.seconds * 1_000;
+  const budget = order.seconds === undefined ? undefined : order.seconds * 1_000;
+  const spent = (): number => performance.now() - began;
   let toldAt = -Infinity;
   let bestAt = began;
   let bestCost = Infinity;
   let last: PlanDayProgress | undefined;
   const result = await planDayJob(order.input, {
-    shouldStop: () => Atomics.load(stop, 0) !== 0 || performance.now() > until,
+    shouldStop: () => Atomics.load(stop, 0) !== 0 || (budget !== undefined && spent() > budget),
+    share: budget === undefined ? undefined : () => Math.min(1, spent() / budget),
     onProgress(progress, best) {
       const now = performance.now();
       last = progress;

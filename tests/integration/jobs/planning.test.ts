@@ -99,12 +99,16 @@ describe('planning jobs whose server goes away', () => {
   it('go on after a restart from the last plan that was stored, and store one plan', async () => {
     const first = await testServer(database);
     await server.stop();
-    const job = await start({ iterations: ENDLESS }, first);
+    const own = await importExample(first, 'delivery', { id: 'example-restart' });
+    const job = await start({ iterations: ENDLESS }, first, own);
     await until(job, isUnderWay, first);
     const admin = new Client({ connectionString: database });
     await admin.connect();
     const best = async (): Promise<boolean> => (await admin.query('select 1 from skein.planning_job where id = $1 and best is not null', [job])).rows.length === 1;
-    while (!(await best())) await new Promise((resolve) => setTimeout(resolve, 200));
+    while (!(await best())) {
+      expect((await view(job, first)).state).toBe('running');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
     await first.stop();
     const second = await testServer(database);
     const claims = async (): Promise<number> => (await admin.query<{ fence: number }>('select fence from skein.planning_job where id = $1', [job])).rows[0]?.fence ?? 0;
@@ -112,7 +116,7 @@ describe('planning jobs whose server goes away', () => {
     await admin.end();
     await second.post(`/api/jobs/${job}/cancel`, { keep: true });
     expect(await jobEnd(second, job)).toMatchObject({ state: 'done', planId: job });
-    expect((await plans(second)).filter((plan) => plan.id === job)).toHaveLength(1);
+    expect((await plans(second, own)).filter((plan) => plan.id === job)).toHaveLength(1);
     await second.stop();
   });
 });
