@@ -71,8 +71,7 @@ function useGround(samples: readonly Sample[], heights: ProfileProps['heights'])
   const [state, setState] = useState<{ of: readonly Sample[]; ground: readonly (MetresAmsl | null)[]; failed: boolean }>();
   useEffect(() => {
     let gone = false;
-    ask
-      .current(samples.map((s) => [s.lon, s.lat]))
+    askAll(ask.current, samples)
       .then((ground) => !gone && setState({ of: samples, ground, failed: false }))
       .catch(() => !gone && setState({ of: samples, ground: samples.map(() => null), failed: true }));
     return () => {
@@ -80,6 +79,15 @@ function useGround(samples: readonly Sample[], heights: ProfileProps['heights'])
     };
   }, [samples]);
   return state?.of === samples ? state : { ground: undefined, failed: false };
+}
+
+/** One question holds so many places at most. */
+const PER_QUESTION = 4000;
+
+async function askAll(heights: ProfileProps['heights'], samples: readonly Sample[]): Promise<(MetresAmsl | null)[]> {
+  const ground: (MetresAmsl | null)[] = [];
+  for (let i = 0; i < samples.length; i += PER_QUESTION) ground.push(...(await heights(samples.slice(i, i + PER_QUESTION).map((s) => [s.lon, s.lat]))));
+  return ground;
 }
 
 /** The geoid is large; it is only fetched where a zone has a limit over the ellipsoid. */

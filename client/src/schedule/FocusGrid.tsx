@@ -32,6 +32,8 @@ export function FocusGrid({ layout, aircraft, chosen, onOpen, onShow, onZoom, on
   const index = Math.max(0, aircraft.indexOf(row));
   const bar = row.bars.find((b) => b.flight.id === at.flightId) ?? row.bars[0];
   const box = bar ? barBox(layout, index, bar) : { x: 8, y: rowTop(layout, index) + 2, w: LABEL_W - 12, h: ROW_H - 4 };
+  const left = Math.max(bar ? layout.axis.left : 0, Math.min(layout.axis.right, box.x));
+  const hidden = box.y < layout.bodyTop || box.y + box.h > layout.height || (bar !== undefined && (box.x > layout.axis.right || box.x + box.w < layout.axis.left));
   const press = (e: KeyboardEvent): void => {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
     const step = STEPS[e.key];
@@ -56,7 +58,7 @@ export function FocusGrid({ layout, aircraft, chosen, onOpen, onShow, onZoom, on
           tabIndex={0}
           aria-colindex={bar ? row.bars.indexOf(bar) + 1 : 1}
           aria-selected={bar !== undefined && bar.flight.id === chosen}
-          style={{ left: box.x, top: box.y, width: box.w, height: box.h }}
+          style={{ left, top: box.y, width: Math.max(3, Math.min(layout.axis.right, box.x + box.w) - left), height: box.h, ...(hidden ? { outline: 'none' } : {}) }}
           onFocus={() => {
             focused.current = true;
             onShow(index, bar);

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { Scenario } from '#core/documents/scenario.ts';
 import { missionTitle } from '../app/names.ts';
 import { findingTitle, t } from '../i18n/index.ts';
-import { stops } from '../state/problems.ts';
 import type { UnitSystem } from '../state/view.ts';
 import { local, utc } from '../ui/format.ts';
 import { timeAt } from './axis.ts';
@@ -80,7 +79,7 @@ function contentOf({ pointed: { hit, x }, layout, scenario, bands, timezone, uni
 
 function barTip(bar: Bar, scenario: Scenario, span: (from: number, to: number) => string): ReactNode {
   const mission = scenario.missions.find((m) => bar.flight.missionIds.includes(m.id));
-  const stop = bar.flight.findings.find((f) => stops(f));
+  const stop = bar.cause;
   return (
     <>
       <b>{bar.flight.id}</b> {bar.flight.aircraftId} · {bar.flight.crewIds.map((id) => scenario.people.find((p) => p.id === id)?.name ?? id).join(', ')}

@@ -1,5 +1,5 @@
 import type { MissionKind } from '#core/documents/mission.ts';
-import type { Booking } from '#core/documents/plan.ts';
+import type { Booking, Finding } from '#core/documents/plan.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
 import { HOUR_MS, type Interval } from '#core/time.ts';
 import type { FlightSummary, PlanView } from '../map/scene.ts';
@@ -13,6 +13,8 @@ export interface Bar extends Interval {
   kind: MissionKind | undefined;
   /** what stops it, if anything */
   stopped: 'block' | 'unknown' | undefined;
+  /** the first finding that stops it */
+  cause: Finding | undefined;
 }
 /** An aircraft held from preparing the first flight of a sortie to the end of its turnaround. */
 export interface Held extends Interval {
@@ -50,9 +52,10 @@ export interface Rows {
   flown: Interval | undefined;
 }
 
-export function rowsOf(scenario: Scenario, plan: Pick<PlanView, 'flights' | 'bookings'> | undefined): Rows {
+export function rowsOf(scenario: Scenario, plan: Pick<PlanView, 'flights' | 'bookings' | 'findings'> | undefined): Rows {
   const kinds = new Map(scenario.missions.map((m) => [m.id, m.kind]));
-  const bars = (plan?.flights ?? []).map((flight) => barOf(flight, kinds)).sort((a, b) => a.from - b.from);
+  const ofPlan = stopsOfPlan(plan?.findings ?? []);
+  const bars = (plan?.flights ?? []).map((flight) => barOf(flight, kinds, ofPlan.get(flight.id) ?? [])).sort((a, b) => a.from - b.from);
   const bookings = plan?.bookings ?? [];
   const sorties = new Map<string, Bar[]>();
   for (const bar of bars) sorties.set(bar.flight.sortieId, [...(sorties.get(bar.flight.sortieId) ?? []), bar]);
@@ -78,13 +81,24 @@ export function rowsOf(scenario: Scenario, plan: Pick<PlanView, 'flights' | 'boo
 /** The name of a model before its figures: `Light multirotor, 2.7 kg payload` is a light multirotor. */
 export const shortType = (name: string): string => name.split(/[,(;]/)[0]?.trim() ?? name;
 
-function barOf(flight: FlightSummary, kinds: ReadonlyMap<string, MissionKind>): Bar {
-  const stopping = flight.findings.filter((f) => stops(f));
+/** Findings of the plan that stop flights, by each flight that they touch: a person's duty, two flights too near to each other. */
+function stopsOfPlan(findings: readonly Finding[]): Map<string, Finding[]> {
+  const of = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (!stops(finding)) continue;
+    for (const id of new Set([...(finding.flightIds ?? []), ...(finding.flightId === undefined ? [] : [finding.flightId])])) of.set(id, [...(of.get(id) ?? []), finding]);
+  }
+  return of;
+}
+
+function barOf(flight: FlightSummary, kinds: ReadonlyMap<string, MissionKind>, ofPlan: readonly Finding[]): Bar {
+  const stopping = [...flight.findings.filter((f) => stops(f)), ...ofPlan];
   return {
     flight,
     from: Date.parse(flight.start),
     to: Date.parse(flight.end),
     kind: flight.missionIds.map((id) => kinds.get(id)).find((kind) => kind !== undefined),
+    cause: stopping.find((f) => f.result === 'fail') ?? stopping[0],
     stopped: stopping.length === 0 ? undefined : stopping.some((f) => f.result === 'fail') ? 'block' : 'unknown',
   };
 }

@@ -53,4 +53,4 @@ export const flight = (id: string, from: string, to: string, more: Partial<Fligh
 
 export const finding = (result: Finding['result'], severity: Finding['severity'] = 'block'): Finding => ({ checkId: 'X', result, severity, stage: 'plan', message: 'x', source: 'x', fixes: [] });
 
-export const planOf = (flights: FlightSummary[], bookings: PlanView['bookings'] = []): Pick<PlanView, 'flights' | 'bookings'> => ({ flights, bookings });
+export const planOf = (flights: FlightSummary[], bookings: PlanView['bookings'] = [], findings: Finding[] = []): Pick<PlanView, 'flights' | 'bookings' | 'findings'> => ({ flights, bookings, findings });

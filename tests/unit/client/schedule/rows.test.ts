@@ -31,6 +31,13 @@ describe('rows of the timeline', () => {
     expect(rows.aircraft[0]?.bars.map((b) => b.stopped)).toEqual([undefined, 'unknown', 'block', undefined]);
   });
 
+  it('marks every flight that a finding of the whole plan touches, such as the duty of a person', () => {
+    const duty = { ...finding('fail'), flightIds: ['F-1', 'F-2'] };
+    const rows = rowsOf(day(), planOf([flight('F-1', '01:00', '01:10'), flight('F-2', '02:00', '02:10'), flight('F-3', '03:00', '03:10')], [], [duty, { ...finding('pass'), flightIds: ['F-3'] }]));
+    expect(rows.aircraft[0]?.bars.map((b) => b.stopped)).toEqual(['block', 'block', undefined]);
+    expect(rows.bars.get('F-1')?.cause).toBe(duty);
+  });
+
   it('counts the hours at the controls of each person as the duty check does', () => {
     const rows = rowsOf(day(), planOf([flight('F-1', '01:00', '01:45'), flight('F-2', '02:00', '02:45', { crewIds: ['P-1', 'P-2'] })]));
     expect(rows.pilots.map((p) => p.planned_h)).toEqual([1.5, 0.75]);
