@@ -28,7 +28,7 @@ export function BatteryChart({ line, frame, here }: { line: BatteryLine; frame: 
           0
         </text>
       </g>
-      <text x={LEFT + 6} y={Math.min(BATTERY_BOTTOM - 1, reserve + 10.5)} fontSize="10.5" fontWeight="550" fill="var(--warn)">
+      <text x={LEFT + 6} y={BATTERY_BOTTOM - reserve >= 11.5 ? reserve + 10.5 : reserve - 3} fontSize="10.5" fontWeight="550" fill="var(--warn)">
         {t('profile.reserve', share(line.reserve))}
       </text>
       <text x={right(frame) - 2} y={end >= 16 ? end - 7 : end + 15} fontSize="10.5" fontWeight="650" textAnchor="end" fill={short ? 'var(--block)' : 'var(--text)'} className="chart-halo">

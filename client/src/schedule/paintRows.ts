@@ -75,6 +75,15 @@ function paintFlights(ctx: CanvasRenderingContext2D, scene: Scene, row: Aircraft
   for (const { bar, box } of boxes) if (bar.stopped !== undefined) stopBadge(ctx, box.x + box.w, box.y, bar.stopped, look);
 }
 
+/** A frame round a bar, `off` px outside of it. */
+function ring(ctx: CanvasRenderingContext2D, box: Box, off: number, width: number, colour: string): void {
+  ctx.beginPath();
+  ctx.roundRect(box.x - off, box.y - off, box.w + 2 * off, box.h + 2 * off, 2 + off / 2);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = width;
+  ctx.stroke();
+}
+
 /** A bar in its kind's colour, with the mark of its state, and letters where they fit. */
 function paintBar(ctx: CanvasRenderingContext2D, scene: Scene, bar: Bar, box: Box): void {
   const { look, chosen, ratio, layout, now } = scene;
@@ -92,11 +101,8 @@ function paintBar(ctx: CanvasRenderingContext2D, scene: Scene, bar: Bar, box: Bo
     ctx.stroke();
   }
   if (chosen.has(bar.flight.id)) {
-    ctx.beginPath();
-    ctx.roundRect(box.x - 2, box.y - 2, box.w + 4, box.h + 4, 3);
-    ctx.strokeStyle = c.selection;
-    ctx.lineWidth = 2;
-    ctx.stroke();
+    ring(ctx, box, 0.75, 1.5, c.panel);
+    ring(ctx, box, 2.5, 2, c.selection);
   }
   if (state === 'approved' || state === 'filed') {
     ctx.fillStyle = c.text;
