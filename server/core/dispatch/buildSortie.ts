@@ -9,6 +9,7 @@ import type { Floor } from '../routing/obstacleFloor.ts';
 import { profileOf } from '../routing/profile.ts';
 import type { Router } from '../routing/route.ts';
 import type { ProfilePoint } from '../routing/types.ts';
+import { obstacleHits } from '../rules/obstacles.ts';
 import { zoneBlocks } from '../rules/permits.ts';
 import { weatherFits } from '../rules/windLimits.ts';
 import type { Interval } from '../time.ts';
@@ -42,6 +43,8 @@ const LOWER_AGL_M = 50;
 const OTHER_HEIGHT_PRICE_M = 500;
 /** A stop on the ground nearer than this to where the aircraft stands needs no flight, metres: the same place for verify, too. */
 const HERE_M = 15;
+/** A handover in the air takes this long at least, seconds. */
+const LEAST_HANDOVER_S = 1;
 /** Weather is asked at least this often along a leg, metres. */
 const WEATHER_STEP_M = 1_000;
 /** The profile may stray by so much above the cruise height, metres: counts where a permit is limited in height. */
@@ -107,6 +110,7 @@ class SortieBuilder {
   }
 
   build(): Sortie {
+    this.checkErrand();
     this.checkRadius();
     for (const stop of this.task.stops) {
       this.transit(stop.position, stop.how === 'land');
@@ -117,11 +121,21 @@ class SortieBuilder {
     }
     this.transit(this.base, true);
     this.land(undefined);
-    if (this.flights.length === 0) throw new Blocked({ code: 'NOT_WORTH_COST', message: 'every stop lies at the base: there is nothing to fly', stage: REACH });
     this.checkLimits();
+    this.checkObstacles();
     this.checkZones();
     this.checkWork();
     return this.measured();
+  }
+
+  /** Goods that are handed over where they were taken on go nowhere. */
+  private checkErrand(): void {
+    const [first, ...others] = this.task.stops;
+    if (first === undefined) throw new Error(`task ${this.task.id} has no stop`);
+    const goods = this.task.stops.every((stop) => stop.payloadChange_kg !== 0);
+    if (goods && others.length > 0 && others.every((stop) => distance(first.position, stop.position) < HERE_M)) {
+      throw new Blocked({ code: 'NOT_WORTH_COST', message: 'the goods are already where they are to go', stage: REACH });
+    }
   }
 
   /** Stops beyond the control link are refused before anything is routed. */
@@ -147,6 +161,22 @@ class SortieBuilder {
         const message = `${Math.ceil(amsl_m)} m AMSL, the ceiling of ${this.model.id} is ${Math.floor(ceiling)} m`;
         throw new Blocked({ code: 'OUT_OF_RANGE', message, measured: amsl_m, limit: ceiling, unit: 'm' });
       }
+    }
+  }
+
+  /** Routes pass above obstacles; stops and work beside one have to keep clear of it, too. */
+  private checkObstacles(): void {
+    const { scenario, terrain, rules } = this.context.world;
+    for (const { vertices } of this.flights) {
+      const needed = (surveyed: boolean, leg: number): number => (surveyed && vertices[leg]?.phase === 'task' ? rules.lowWorkClearance_m.value : rules.clearance_m.value);
+      const hit = obstacleHits(scenario.obstacles, terrain, vertices, (obstacle, leg) => needed(obstacle.surveyed, leg))[0];
+      if (hit === undefined) continue;
+      const name = hit.obstacle.name ?? hit.obstacle.id;
+      throw new Blocked(
+        Number.isNaN(hit.top_m)
+          ? { code: 'TERRAIN_UNKNOWN', message: `the ground under the obstacle ${name} is not known`, wouldHelp: 'terrain data that cover it' }
+          : { code: 'ZONE_PROHIBITED', message: `the obstacle ${name} at ${place(hit.position)} is in the way`, measured: hit.amsl_m, limit: hit.top_m, unit: 'm' },
+      );
     }
   }
 
@@ -343,7 +373,7 @@ class SortieBuilder {
     const { lon, lat } = this.last();
     this.toHeight(this.groundAt(lon, lat) + stop.agl_m, stop.agl_m);
     const start_ms = this.time - this.start;
-    this.hold(stop.service_s, stop.how === 'winch' ? 'winch' : 'hover');
+    this.hold(stop.payloadChange_kg === 0 ? stop.service_s : Math.max(LEAST_HANDOVER_S, stop.service_s), stop.how === 'winch' ? 'winch' : 'hover');
     this.services.push({ stop, start_ms, end_ms: this.time - this.start });
     this.changePayload(stop.payloadChange_kg);
   }

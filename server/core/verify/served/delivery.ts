@@ -68,6 +68,9 @@ export function servesDelivery(service: Service<MissionOf<'delivery'>>): Shortco
   const longest = consignment.maxDoorToDoor_min === undefined ? Infinity : consignment.maxDoorToDoor_min * 60_000;
   const flightId = flights[0]?.flight.id;
   const say = (message: string, more: Partial<Shortcoming> = {}): Shortcoming => ({ message, ...(flightId === undefined ? {} : { flightId }), ...more });
+  const opens = mission.drop.window === undefined ? -Infinity : parseInstant(mission.drop.window.earliest);
+  // at its base the aircraft stays on after the handover
+  const handedOver = (stay: Stay): number => Math.min(stay.to, Math.max(stay.from, opens) + mission.drop.service_s * 1000);
   let best = say('no flight takes the goods on at the pickup within its window');
   for (const sortie of sorties) {
     const stays = staysOf(sortie, bookedFor(service, sortie));
@@ -75,8 +78,8 @@ export function servesDelivery(service: Service<MissionOf<'delivery'>>): Shortco
       const drops = handovers(service, stays, mission.drop, -Infinity).filter((stay) => stay.from >= pickup.to);
       if (drops.length === 0) best = say('the goods are not handed over at the drop within its window');
       for (const drop of drops) {
-        if (drop.to - pickup.to > longest + ROUNDING_MS)
-          best = say('door to door takes longer than allowed', { measured: (drop.to - pickup.to) / 60_000, limit: longest / 60_000, unit: 'min' });
+        if (handedOver(drop) - pickup.to > longest + ROUNDING_MS)
+          best = say('door to door takes longer than allowed', { measured: (handedOver(drop) - pickup.to) / 60_000, limit: longest / 60_000, unit: 'min' });
         else if (!carried(sortie, pickup, drop, consignment.mass_kg)) best = say(`the flight does not carry the ${consignment.mass_kg} kg of the consignment`);
         else return [];
       }

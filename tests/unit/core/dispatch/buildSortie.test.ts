@@ -81,15 +81,36 @@ describe('a sortie', () => {
     }
   });
 
-  it('is refused where there is nothing to fly: goods that are handed over where they stand', () => {
+  it('is refused where there is nothing to carry: goods that are handed over where they were taken on', () => {
+    for (const siteId of ['HOME', 'VILLAGE']) {
+      const world = smallWorld({
+        change: delivery((mission) => {
+          mission.pickup = { siteId, service_s: 60, method: 'land' };
+          mission.drop = { siteId, service_s: 60, method: 'land' };
+        }),
+      });
+      const plan = planOf(world);
+      expect(plan.unserved.map((entry) => entry.reasons[0]?.code)).toEqual(['NOT_WORTH_COST']);
+      expect(faultsOf(world, plan)).toEqual([]);
+    }
+  });
+
+  it('winches down in no time, too, and is seen to do so', () => {
+    const world = smallWorld({ change: delivery((mission) => void (mission.drop.service_s = 0)) });
+    const plan = planOf(world);
+    expect(plan.metrics.served).toBe(1);
+    expect(faultsOf(world, plan)).toEqual([]);
+  });
+
+  it('to the own base is there when the goods are handed over, not when the aircraft is ready again', () => {
     const world = smallWorld({
       change: delivery((mission) => {
-        mission.pickup = { siteId: 'HOME', service_s: 60, method: 'land' };
         mission.drop = { siteId: 'HOME', service_s: 60, method: 'land' };
+        mission.consignment.maxDoorToDoor_min = 6;
       }),
     });
     const plan = planOf(world);
-    expect(plan.unserved.map((entry) => entry.reasons[0]?.code)).toEqual(['NOT_WORTH_COST']);
+    expect(plan.metrics.served).toBe(1);
     expect(faultsOf(world, plan)).toEqual([]);
   });
 
@@ -117,6 +138,11 @@ describe('a sortie is refused', () => {
     });
     const plan = planOf(round);
     expect(faultsOf(round, plan)).toEqual([]);
+  });
+
+  it('where it would land beside a mast', () => {
+    const world = smallWorld({ change: (draft) => void (draft.obstacles = [{ id: 'MAST', kind: 'point', position: CLINIC, height_agl_m: 40 }]) });
+    expect(obstruction(world)?.message).toMatch(/obstacle MAST/);
   });
 
   it('above the ceiling of the aircraft', () => {
