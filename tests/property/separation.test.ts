@@ -72,6 +72,8 @@ describe('4D separation', () => {
     expect(inConflict(trackOf(line), 0, trackOf(line), 121_000, SEPARATION)).toBe(false);
     expect(inConflict(trackOf(line), 0, trackOf(moved(0, 60, 0)), 0, SEPARATION)).toBe(false);
     expect(inConflict(trackOf(line), 0, trackOf(moved(0, 0, 30)), 0, SEPARATION)).toBe(false);
-    expect(inConflict(trackOf(line), 0, trackOf(moved(0, 40, 10)), 110_000, SEPARATION)).toBe(true);
+    expect(inConflict(trackOf(line), 0, trackOf(moved(0, 40, 10)), 55_000, SEPARATION)).toBe(true);
+    // the one that follows is never within a minute of where the first one was
+    expect(inConflict(trackOf(line), 0, trackOf(moved(0, 40, 10)), 110_000, SEPARATION)).toBe(false);
   });
 });

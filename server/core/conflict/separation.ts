@@ -1,6 +1,6 @@
 /**
  * 4D separation of two flights: a conflict is a pair of instants at most `time_s` apart at which they are closer than `horizontal_m`
- * and closer than `vertical_m`. Tested leg against leg without dividing legs in time, so that a conflict may be seen where there is
+ * and closer than `vertical_m`. Parts of legs are tested as a whole, not instant by instant, so that a conflict may be seen where there is
  * just none, and never the reverse.
  */
 
@@ -22,10 +22,22 @@ export interface Track {
   maxY: number;
 }
 
+/** A vertex in a plane of metres, milliseconds after the take-off. */
+export interface TrackVertex {
+  x: number;
+  y: number;
+  z: number;
+  t: number;
+}
+
 /** Margin for the plane's scale, metres: 0.3 % of the usual horizontal separation at 50 km from the origin. */
 const MARGIN_M = 1;
 
-export function trackOf(points: readonly { x: number; y: number; z: number; t: number }[]): Track {
+/** Legs are cut so that none lasts longer, milliseconds: one aircraft may follow another over a leg that takes minutes. */
+const LONGEST_LEG_MS = 15_000;
+
+export function trackOf(vertices: readonly TrackVertex[]): Track {
+  const points = vertices.flatMap((vertex, i) => cut(vertices[i - 1], vertex));
   const track: Track = {
     x: Float64Array.from(points, (p) => p.x),
     y: Float64Array.from(points, (p) => p.y),
@@ -43,6 +55,16 @@ export function trackOf(points: readonly { x: number; y: number; z: number; t: n
     track.maxY = Math.max(track.maxY, p.y);
   }
   return track;
+}
+
+/** A vertex with those that divide the leg before it. */
+function cut(before: TrackVertex | undefined, vertex: TrackVertex): TrackVertex[] {
+  const parts = before === undefined ? 1 : Math.max(1, Math.ceil((vertex.t - before.t) / LONGEST_LEG_MS));
+  if (before === undefined || parts === 1) return [vertex];
+  return Array.from({ length: parts }, (_, k): TrackVertex => {
+    const s = (k + 1) / parts;
+    return { x: before.x + (vertex.x - before.x) * s, y: before.y + (vertex.y - before.y) * s, z: before.z + (vertex.z - before.z) * s, t: before.t + (vertex.t - before.t) * s };
+  });
 }
 
 /** Whether track a, taking off at `startA`, conflicts with b at `startB` (milliseconds). */
