@@ -46,7 +46,7 @@ const deliveryMission = fc
 const point = fc.record({ position: spot, agl_m: fc.integer({ min: 20, max: 90 }), dwell_s: fc.integer({ min: 0, max: 200 }) });
 const inspectionMission = fc.tuple(common, fc.array(point, { minLength: 1, maxLength: 4 })).map(([base, points]): Unnamed => ({ ...base, kind: 'inspection', points }));
 const patrolMission = fc.tuple(common, fc.array(spot, { minLength: 2, maxLength: 3 }), fc.integer({ min: 60, max: 240 })).map(([base, coordinates, revisit_min]): Unnamed => ({ ...base, kind: 'patrol', perimeter: { type: 'LineString', coordinates }, revisit_min, agl_m: 60 }));
-const missionsOf = fc.array(fc.oneof({ weight: 4, arbitrary: deliveryMission }, { weight: 2, arbitrary: inspectionMission }, { weight: 1, arbitrary: patrolMission }), { minLength: 3, maxLength: 8 }).map((list) => list.map((mission, k) => ({ ...mission, id: `M-${k + 1}` }) as Mission));
+const missionsOf: fc.Arbitrary<Mission[]> = fc.array(fc.oneof({ weight: 4, arbitrary: deliveryMission }, { weight: 2, arbitrary: inspectionMission }, { weight: 1, arbitrary: patrolMission }), { minLength: 3, maxLength: 8 }).map((list) => list.map((mission, k) => ({ ...mission, id: `M-${k + 1}` })));
 
 const aDay: fc.Arbitrary<Day> = fc.record({
   missions: missionsOf,

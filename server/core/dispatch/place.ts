@@ -61,7 +61,7 @@ export interface Failure extends Obstruction {
   stage: number;
 }
 
-export const STAGE = { capability: 0, payload: 1, permit: 2, terrain: 3, reach: 3.5, window: 4, daylight: 5, weather: 6, zone: 7, range: 8, resource: 9 } as const;
+export const STAGE = { capability: 0, payload: 1, permit: 2, terrain: 3, reach: 3.5, window: 4, daylight: 5, weather: 6, zone: 7, range: 8, crew: 8.5, resource: 9 } as const;
 
 const STAGE_OF: Partial<Record<ReasonCode, number>> = {
   NO_CAPABLE_AIRCRAFT: STAGE.capability,
@@ -371,7 +371,7 @@ function freePilot(day: DayContext, request: PlaceRequest, from: EpochMs, to: Ep
   }
   if (best !== undefined) return { person: best.person };
   if (!anybody && !resources.people.some((person) => pilotFits(person, request.model, world.rules, { from, to }).fits)) {
-    return { retryAt: from + 15 * MINUTE_MS, failure: busy('NO_CREW', `no pilot with a valid certificate for ${request.model.id} is on shift`) };
+    return { retryAt: from + 15 * MINUTE_MS, failure: { code: 'NO_CREW', message: `no pilot with a valid certificate for ${request.model.id} is on shift`, stage: STAGE.crew } };
   }
   return { retryAt: Math.min(retryAt, from + 15 * MINUTE_MS), failure: busy('NO_CREW', `the pilots for ${request.model.id} are flying or at their limit`) };
 }

@@ -35,7 +35,7 @@ export class SortieBook {
     this.world = world;
     this.router = router;
     this.epochs = epochs;
-    this.permitBorders = new Set(world.scenario.permits.filter((permit) => permit.zones !== undefined).flatMap((permit) => [parseInstant(permit.validFrom), parseInstant(permit.validTo)]));
+    this.permitBorders = new Set(world.scenario.permits.flatMap((permit) => (permit.zones === undefined ? [] : [parseInstant(permit.validFrom), parseInstant(permit.validTo)])));
     this.floor = obstacleFloor(world.scenario.obstacles, world.terrain, world.rules.clearance_m.value);
   }
 
