@@ -89,9 +89,11 @@ function Shell() {
         overlay.set('import');
       }}
     >
-      <a className="skip" href="#verdict">{t('skip.verdict')}</a>
-      <a className="skip" href="#map">{t('skip.map')}</a>
-      <a className="skip" href="#inspector">{t('skip.inspector')}</a>
+      <nav className="skips" aria-label={t('skip.label')}>
+        <SkipLink to="verdict">{t('skip.verdict')}</SkipLink>
+        <SkipLink to="map">{t('skip.map')}</SkipLink>
+        {inspector && <SkipLink to="inspector">{t('skip.inspector')}</SkipLink>}
+      </nav>
       <TopBar />
       <ConnectionBar />
       <Rail />
@@ -122,6 +124,15 @@ function Shell() {
       <Dialogs />
       <Keys />
     </div>
+  );
+}
+
+/** Goes to a region without touching the address, which belongs to what is open. */
+function SkipLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <button type="button" className="skip button" onClick={() => document.querySelector<HTMLElement>(`#${to}`)?.focus()}>
+      {children}
+    </button>
   );
 }
 

@@ -10,7 +10,9 @@ const inText = (target: EventTarget | null): boolean => target instanceof HTMLEl
 /** Enter, space and arrows belong to the control that has the focus; letters are free there. */
 const isSingle = (binding: string): boolean => !binding.includes('$mod') && !/^(Shift\+)?F\d/.test(binding);
 
-/** Binds the keyboard. Single keys are off in text fields and can be turned off altogether (WCAG 2.2, 2.1.4). */
+const SEQUENCE_MS = 1000;
+
+/** Binds the keyboard. The second key of a sequence (`M P`) is not also a key of its own (`P`). Single keys are off in text fields and can be turned off altogether (WCAG 2.2, 2.1.4). */
 export function Keys() {
   const day = useDay();
   const latest = useRef(day);
@@ -18,9 +20,13 @@ export function Keys() {
   const { singleKeys } = useStore(view);
   useEffect(() => {
     const bindings: Record<string, (e: KeyboardEvent) => void> = {};
+    const sequences = new Set(commandsFor(latest.current).flatMap((c) => (typeof c.binding === 'string' && c.binding.includes(' ') ? [c.binding] : [])));
+    let before = { key: '', at: -Infinity };
+    const endsSequence = (e: KeyboardEvent): boolean => e.timeStamp - before.at < SEQUENCE_MS && sequences.has(`${before.key} ${e.key.toLowerCase()}`);
     for (const { id, binding, always } of commandsFor(latest.current)) {
       for (const keys of binding === undefined ? [] : typeof binding === 'string' ? [binding] : binding) {
         bindings[keys] = (e) => {
+          if (!keys.includes(' ') && endsSequence(e)) return;
           if (e.defaultPrevented || e.isComposing || (always !== true && inText(e.target))) return;
           if (isSingle(keys) && !singleKeys && keys !== 'Escape') return;
           if (overlay.get() !== undefined && overlay.get() !== 'rail' && always !== true) return;
@@ -31,7 +37,16 @@ export function Keys() {
         };
       }
     }
-    return tinykeys(window, bindings);
+    const stop = tinykeys(window, bindings);
+    // Registered after the bindings, so that they still see the key before.
+    const remember = (e: KeyboardEvent): void => {
+      before = { key: e.key.toLowerCase(), at: e.timeStamp };
+    };
+    window.addEventListener('keydown', remember);
+    return () => {
+      stop();
+      window.removeEventListener('keydown', remember);
+    };
   }, [singleKeys]);
   return null;
 }

@@ -9,7 +9,7 @@ export function PlanProgress({ job }: { job: Job }) {
   const p = job.progress;
   const text = p ? t('plan.progress', p.served, p.missions, number(Math.round(p.cost))) : t(job.state === 'queued' ? 'plan.queued' : 'plan.starting');
   return (
-    <div className="planning" role="group" aria-label={t('plan.running')}>
+    <div className="planning" id="verdict" tabIndex={-1} role="group" aria-label={t('plan.running')}>
       {p && <Curve points={p.curve} />}
       <div className="clip">
         <b>{text}</b>

@@ -7,7 +7,7 @@ import { nextProblem } from './nextProblem.ts';
 /** GO or NO-GO, always on screen; one press leads to the next cause. */
 export function Verdict() {
   const day = useDay();
-  if (!day.plan) return day.scenario ? <div className="verdict tone-neutral">{t('verdict.noPlan')}</div> : null;
+  if (!day.plan) return day.scenario ? <div className="verdict tone-neutral" id="verdict" tabIndex={-1}>{t('verdict.noPlan')}</div> : null;
   const counts = countTones(day.problems);
   const stopped = counts.block + counts.unknown > 0 || !day.go;
   const tone = counts.block > 0 || (stopped && counts.unknown === 0) ? 'block' : counts.unknown > 0 && stopped ? 'unknown' : 'ok';
@@ -19,11 +19,11 @@ export function Verdict() {
     day.plan.unserved.length > 0 && t('verdict.unserved', day.plan.unserved.length),
   ].filter((part): part is string => typeof part === 'string');
   return (
-    <button type="button" id="verdict" className={`verdict tone-${tone}`} aria-label={`${stopped ? t('verdict.noGo') : t('verdict.go')}. ${parts.join(', ')}. ${t('verdict.next')}`} onClick={() => nextProblem(day, 1)}>
+    <button type="button" id="verdict" className={`verdict tone-${tone}`} title={t('verdict.next')} onClick={() => nextProblem(day, 1)}>
       <Severity tone={tone} size={16} />
       {stopped ? t('verdict.noGo') : t('verdict.go')}
       <small className="clip">{parts.length === 0 ? t('verdict.clear') : parts.join(' · ')}</small>
-      {day.problems.length > 0 && <span className="kbd">F8</span>}
+      {day.problems.length > 0 && <span className="kbd" aria-hidden="true">F8</span>}
     </button>
   );
 }

@@ -97,7 +97,7 @@ export function MapView() {
   useEffect(() => setAsked(undefined), [selection]);
 
   return (
-    <section className="map" aria-label={t('map.label', day.zones.length, known?.bases.length ?? 0, day.plan?.flights.length ?? 0)} id="map">
+    <section className="map" aria-label={t('map.label', day.zones.length, known?.bases.length ?? 0, day.plan?.flights.length ?? 0)} id="map" tabIndex={-1}>
       <div ref={host} className="map-host" />
       <div className="float tools" role="toolbar" aria-label={t('map.tools')} aria-orientation="vertical">
         <AddMission />

@@ -171,7 +171,7 @@ function ShapeField({ slot, d, why }: { slot: Slot; d: Draft; why: string | unde
   return (
     <div className="shape-field">
       <div className="row">
-        <h3 className="grow">{t(slot.label)}</h3>
+        <span className="shape-label grow">{t(slot.label)}</span>
         <span className="small muted">{t('form.positions', positions.length)}</span>
         <Button icon="edit" pressed={drawing} onPress={() => drawSlot(drawing ? undefined : slot.name)}>
           {drawing ? t('form.drawing') : positions.length > 0 ? t('form.redraw') : t('form.draw')}

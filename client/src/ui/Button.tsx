@@ -31,7 +31,7 @@ export function Button({ onPress, children, icon, label, why, primary, pressed, 
     >
       {icon && <Icon name={icon} size={bare ? 16 : 14} />}
       {children}
-      {keys && <span className="kbd">{keys}</span>}
+      {keys && <span className="kbd" aria-hidden="true">{keys}</span>}
     </button>
   );
 }
