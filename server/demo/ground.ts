@@ -55,7 +55,7 @@ export function ribbon(line: readonly LonLat[], half: number | readonly number[]
 /**
  * Corners cut twice (Chaikin 1974): a drawn line becomes a winding one, its ends stay. A third and further coordinates are cut along.
  */
-export function softened<P extends readonly number[]>(line: readonly P[]): number[][] {
+export function softened(line: readonly (readonly number[])[]): number[][] {
   let points = line.map((p) => [...p]);
   for (let pass = 0; pass < 2; pass++) {
     const cut: number[][] = [];

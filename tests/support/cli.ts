@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-export const SHARED = join(ROOT, '..', 'shared');
 const CLI = join(ROOT, 'dist', 'cli.js');
 
 export interface CliRun {

@@ -1,5 +1,5 @@
 import { formatInstant, parseInstant } from '#core/time.ts';
-import { openDocument, VIEWS, type OpenDocument, type ViewName } from '../state/document.ts';
+import { openDocument, VIEWS, type OpenDocument } from '../state/document.ts';
 import { SELECTABLE, selected, stepTo, trail, type Selection, type SelectionKind } from '../state/selection.ts';
 import { time } from '../state/clock.ts';
 
@@ -72,4 +72,3 @@ export function followAddress(): () => void {
   };
 }
 
-export type { ViewName };

@@ -21,10 +21,6 @@ export function missionTitle(m: Mission): string {
   return `${goods}, ${mass(m.consignment.mass_kg)}${how}`;
 }
 
-export function missionRoute(m: Mission, day: Day): string | undefined {
-  return m.kind === 'delivery' ? t('flight.route', placeName(m.pickup, day), placeName(m.drop, day)) : undefined;
-}
-
 /** Name of whatever is selected, for the trail, the palette and what is spoken. */
 export function selectionName(s: Selection, day: Day): string {
   switch (s.kind) {

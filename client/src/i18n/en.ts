@@ -266,7 +266,7 @@ export const en = {
 
   'finding.heading': 'Findings',
   'finding.none': 'No finding.',
-  'finding.passed': (n: number) => `${s(n, 'check passes', 'checks pass')}`,
+  'finding.passed': (n: number) => s(n, 'check passes', 'checks pass'),
   'finding.dueAt': (utc: string) => `due ${utc}`,
   'finding.limit': (value: string) => `limit ${value}`,
   'finding.touches': (n: number) => `touches ${s(n, 'further flight', 'further flights')}`,

@@ -8,14 +8,7 @@ export type MessageKey = keyof Messages;
 export type PlainKey = { [Key in MessageKey]: Messages[Key] extends string ? Key : never }[MessageKey];
 type Arguments<Key extends MessageKey> = Messages[Key] extends (...values: infer Values) => string ? Values : [];
 
-let catalog: Messages = en;
-let language = 'en';
-export const useCatalog = (messages: Messages, tag: string): void => {
-  catalog = messages;
-  language = tag;
-};
-/** BCP 47 tag of the language that is shown; numbers follow it. */
-export const locale = (): string => language;
+const catalog: Messages = en;
 
 /** The text of a message. Parameters are typed by the catalog. */
 export function t<Key extends MessageKey>(key: Key, ...values: Arguments<Key>): string {

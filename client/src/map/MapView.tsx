@@ -39,7 +39,7 @@ export function MapView() {
   const flightId = selection?.kind === 'flight' ? selection.id : undefined;
   const flight = useFlight(flightId === undefined ? undefined : day.plan?.id, flightId).data;
 
-  const words = useRef((_: Scene['flights'][number]['findings'][number]): [string, string] => ['', '']);
+  const words = useRef<(f: Scene['flights'][number]['findings'][number]) => [string, string]>(() => ['', '']);
   words.current = (f) => {
     const when = f.time === undefined ? '' : ` · ${utc(Date.parse(f.time))}`;
     const limit = f.limit === undefined ? '' : t('finding.limit', measured(f.limit, f.unit, settings.units));
@@ -83,7 +83,7 @@ export function MapView() {
     return () => dark.removeEventListener('change', look);
   }, [handle, settings.units, settings.theme]);
   const tiles = day.about?.tiles;
-  useEffect(() => handle?.useTiles(tiles), [handle, tiles]);
+  useEffect(() => handle?.showTiles(tiles), [handle, tiles]);
 
   // A day opens with its bases, sites and flights in view; the coarse world behind it is only shown without a day.
   const shown = useRef<string>(undefined);

@@ -28,7 +28,7 @@ export interface MapHandle {
   readonly map: L.Map;
   show(scene: Scene): void;
   look(units: UnitSystem): void;
-  useTiles(tiles: Tiles | undefined): void;
+  showTiles(tiles: Tiles | undefined): void;
   zonesAt(position: [number, number]): ZoneShape[];
   /** brings positions into view, only if they are out of it */
   reveal(positions: readonly (readonly [number, number])[], always?: boolean): void;
@@ -113,7 +113,7 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
       groundLayer.redraw();
       skyLayer.redraw();
     },
-    useTiles(next) {
+    showTiles(next) {
       tiles?.remove();
       tiles = next && next.coordinateSystem === 'WGS84' ? L.tileLayer(next.url, { attribution: next.attribution, maxZoom: 19 }).addTo(map) : undefined;
       groundLayer.redraw();

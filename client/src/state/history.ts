@@ -19,14 +19,14 @@ export function historyOf(log: readonly Edit[], by: string | undefined): History
   for (const edit of log) {
     if (by !== undefined && edit.by !== by) continue;
     if (edit.undoes === undefined) {
-      undo = [...undo, edit];
+      undo.push(edit);
       redo = [];
     } else if (undo.some((u) => u.version === edit.undoes)) {
       undo = undo.filter((u) => u.version !== edit.undoes);
-      redo = [...redo, edit];
+      redo.push(edit);
     } else if (redo.some((r) => r.version === edit.undoes)) {
       redo = redo.filter((r) => r.version !== edit.undoes);
-      undo = [...undo, edit];
+      undo.push(edit);
     }
   }
   return { undo, redo };

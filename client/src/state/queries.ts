@@ -24,7 +24,6 @@ export const useEdits = (id: string | undefined) => use('listEdits', byId(id));
 export const usePlans = (id: string | undefined) => use('listPlans', byId(id));
 export const usePlan = (id: string | undefined) => use('getPlan', byId(id));
 export const useFlight = (planId: string | undefined, flightId: string | undefined) => use('getFlight', planId === undefined || flightId === undefined ? undefined : { params: { id: planId, flightId } });
-export const useRegisters = () => use('getRegisters', {});
 export const useDataSets = () => use('listDataSets', {});
 
 const refresh = (...names: OperationName[]): void => {

@@ -90,11 +90,6 @@ export const mass = (kg: number, locale = 'en'): string => with1(kg, 'kg', kg < 
 export const energy = (wh: number, locale = 'en'): string => (Math.abs(wh) < 10_000 ? with1(wh, 'Wh', 0, locale) : with1(wh / 1000, 'kWh', 1, locale));
 /** A share: `41 %`. */
 export const share = (percent: number, locale = 'en'): string => with1(percent, '%', 0, locale);
-/** A wind as pilots say it: `from 240° at 8 m/s, gusts 12`. */
-export const wind = (from_deg: number, mean_ms: number, gust_ms: number | undefined, units: UnitSystem, locale = 'en'): string => {
-  const gust = gust_ms === undefined || gust_ms <= mean_ms ? '' : `, gusts ${number(units === 'aviation' ? gust_ms * KNOTS_PER_MS : gust_ms, 0, locale)}`;
-  return `from ${String(Math.round(from_deg) % 360).padStart(3, '0')}° at ${speed(mean_ms, units, locale)}${gust}`;
-};
 /** A measured value beside its limit, in the unit that the finding says. Feet where heights are asked in feet. */
 export function measured(value: number, unit: string | undefined, units: UnitSystem, locale = 'en'): string {
   if (unit === undefined || unit === '') return number(value, 1, locale);

@@ -23,7 +23,6 @@ export const degrees = z.number().min(0).max(360);
 export const timeWindow = z
   .strictObject({ earliest: instant, latest: instant })
   .refine((w) => parseInstant(w.earliest) <= parseInstant(w.latest), 'latest lies before earliest');
-export type TimeWindow = z.infer<typeof timeWindow>;
 
 export const period = z
   .strictObject({ start: instant, end: instant })

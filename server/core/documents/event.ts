@@ -20,4 +20,3 @@ export const event = z.discriminatedUnion('type', [
   z.strictObject({ ...at, type: z.literal('late'), flightId: id, delay_s: z.number().positive() }),
   z.strictObject({ ...at, type: z.literal('crewedAircraft'), area: z.unknown(), until: instant.optional() }),
 ]);
-export type Event = z.infer<typeof event>;

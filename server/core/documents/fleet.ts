@@ -17,7 +17,6 @@ export const energyModel = z.strictObject({
   transition_s: notNegative.default(0).describe('time at hover power at each end of a winged cruise'),
   sigma_pct: percent.default(8).describe('one standard deviation of the energy of a flight'),
 });
-export type EnergyModel = z.infer<typeof energyModel>;
 
 export const limits = z.strictObject({
   wind_ms: positive,
@@ -161,7 +160,6 @@ export const attestation = z.strictObject({
   text,
   scope: z.strictObject({ missionIds: z.array(id).optional(), aircraftIds: z.array(id).optional(), zoneIds: z.array(id).optional() }).optional(),
 });
-export type Attestation = z.infer<typeof attestation>;
 
 export const standby = z.strictObject({
   id: id.optional(),

@@ -75,7 +75,7 @@ function overlapFaults(context: VerifyContext): Finding[] {
 
 /** Whether the thing booked is in the scenario. Ground away from base may be a position. */
 function exists({ register }: VerifyContext, booking: Booking): boolean {
-  const [baseId = '', part = ''] = [
+  const [baseId, part] = [
     booking.resourceId.slice(0, booking.resourceId.lastIndexOf('/')),
     booking.resourceId.slice(booking.resourceId.lastIndexOf('/') + 1),
   ];

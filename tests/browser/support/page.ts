@@ -44,6 +44,6 @@ interface AxeResult {
 /** Runs axe over what is on the page now; every rule of WCAG 2 A and AA, and best practices. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   await page.evaluate(AXE);
-  const result = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResult;
+  const result = await page.evaluate<AxeResult>('axe.run(document, { resultTypes: ["violations"] })');
   expect(result.violations.map((v) => `${where}: ${v.id}, ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
 }
