@@ -104,7 +104,7 @@ function Shell() {
             <MapView />
           </Guard>
           <NoticeLine />
-          {timeline && Timeline && day.scenario && (
+          {timeline && day.scenario && (
             <Guard what={t('guard.timeline')}>
               <TimelineSplitter />
               <div className="timeline-mount" style={{ height: settings.timelineHeight }}>

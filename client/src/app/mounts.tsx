@@ -5,7 +5,7 @@ import type { LonLat } from '#core/units.ts';
 import type { PlanView, ZoneShape } from '../map/scene.ts';
 import type { Selection } from '../state/selection.ts';
 
-/** The two canvases beside the map, loaded when they are first shown; absent where this build has none. */
+/** The two canvases beside the map, loaded when they are first shown. What they are given stands here. */
 
 export interface TimelineProps {
   plan: PlanView | undefined;
@@ -31,9 +31,5 @@ export interface ProfileProps {
   capacity_wh?: number;
 }
 
-const timelines = import.meta.glob<{ Timeline: ComponentType<TimelineProps> }>('../schedule/Timeline.tsx');
-const profiles = import.meta.glob<{ Profile: ComponentType<ProfileProps> }>('../profile/Profile.tsx');
-const loadTimeline = Object.values(timelines)[0];
-const loadProfile = Object.values(profiles)[0];
-export const Timeline = loadTimeline && lazy(() => loadTimeline().then((m) => ({ default: m.Timeline })));
-export const Profile = loadProfile && lazy(() => loadProfile().then((m) => ({ default: m.Profile })));
+export const Timeline = lazy<ComponentType<TimelineProps>>(() => import('../schedule/Timeline.tsx').then((m) => ({ default: m.Timeline })));
+export const Profile = lazy<ComponentType<ProfileProps>>(() => import('../profile/Profile.tsx').then((m) => ({ default: m.Profile })));

@@ -67,7 +67,8 @@ function FlightFacts({ flight, day, doorLimit }: { flight: FlightSummary; day: D
   const load = flight.activities.find((a) => a.kind === 'load');
   const unload = flight.activities.find((a) => a.kind === 'unload' || a.kind === 'winch' || a.kind === 'drop');
   const door = load && unload ? Date.parse(unload.end) - Date.parse(load.start) : undefined;
-  const left = flight.energy.start_wh > 0 ? ((flight.energy.start_wh - flight.energy.p95_wh) / flight.energy.start_wh) * 100 : undefined;
+  const full = fullCharge(flight, day);
+  const left = full > 0 ? ((flight.energy.start_wh - flight.energy.p95_wh) / full) * 100 : undefined;
   return (
     <Facts
       items={[
@@ -88,13 +89,18 @@ function FlightFacts({ flight, day, doorLimit }: { flight: FlightSummary; day: D
   );
 }
 
+/** What the batteries of a flight hold when full, health counted, Wh; 0 where they are not known. Percentages of charge are of this. */
+function fullCharge(flight: Pick<Flight, 'batteryIds'>, day: Day): number {
+  return flight.batteryIds.reduce((sum, id) => sum + ((day.batteries.get(id)?.capacity_wh ?? 0) * (day.batteries.get(id)?.health_pct ?? 0)) / 100, 0);
+}
+
 function ProfileMount({ flight }: { flight: Flight }) {
   const day = useDay();
   const { cursor } = useStore(time);
   const unit = chartUnits(useStore(view).units).height;
   const id = day.scenarioId;
-  const full = flight.batteryIds.reduce((sum, b) => sum + ((day.batteries.get(b)?.capacity_wh ?? 0) * (day.batteries.get(b)?.health_pct ?? 0)) / 100, 0);
-  if (id === undefined || !Profile) return null;
+  const full = fullCharge(flight, day);
+  if (id === undefined) return null;
   const heights = async (positions: [number, number][]): Promise<(number | null)[]> => (await call('getHeights', { params: { id }, body: { positions } })).heights;
   return (
     <section className="profile-mount" aria-label={t('profile.heading', unit)}>
