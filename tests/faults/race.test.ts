@@ -5,8 +5,8 @@ import { runScript } from './processes.ts';
 
 const SLOTS = 300;
 
-// Two servers never agree among themselves; only the database can decide, and it must decide every slot.
-it(`two processes that race for ${SLOTS} slots double none and leave none empty`, async () => {
+/** One race on a database of its own; whether each of the two was refused something, so that they did meet. */
+async function race(): Promise<boolean> {
   const databaseUrl = await freshDatabase();
   const racers = ['a', 'b'].map((name) => runScript('slotBooker.ts', [databaseUrl, name, String(SLOTS)]));
   await Promise.all(racers.map((racer) => racer.said('ready')));
@@ -19,7 +19,15 @@ it(`two processes that race for ${SLOTS} slots double none and leave none empty`
   expect(new Set(bookings.map((booking) => booking.resourceId)).size, 'distinct').toBe(SLOTS);
   expect(ends.reduce((sum, end) => sum + end.booked, 0)).toBe(SLOTS);
   expect(ends.reduce((sum, end) => sum + end.refused, 0)).toBe(SLOTS);
-  expect(Math.min(...ends.map((end) => end.refused)), 'both have met the other').toBeGreaterThan(0);
   expect(await store.auditChainValid()).toBe(true);
   await store.close();
+  return Math.min(...ends.map((end) => end.refused)) > 0;
+}
+
+// Two servers never agree among themselves; only the database can decide, and it must decide every slot. On a loaded machine one may be
+// done before the other is scheduled at all: every race must hold, and one of them must have been a race.
+it(`two processes that race for ${SLOTS} slots double none and leave none empty`, async () => {
+  let met = false;
+  for (let round = 0; round < 5 && !met; round++) met = await race();
+  expect(met, 'the two have met each other').toBe(true);
 });
