@@ -37,6 +37,8 @@ export class Database {
     this.pool = new Pool({ max: 10, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: 'skein', ...connection, types });
     // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
     this.pool.on('error', () => undefined);
+    // A client that is out of the pool when its connection breaks says so as well as its query does; unheard, that would end the program.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
     this.#db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.pool }) });
   }
 
