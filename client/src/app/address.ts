@@ -11,8 +11,17 @@ export interface Address {
   cursor: number | undefined;
 }
 
+/** A part of the path as it was written; as it stands where it cannot be decoded. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 export function readAddress(path: string, search: string): Address {
-  const parts = path.split('/').filter((part) => part !== '').map((part) => decodeURIComponent(part));
+  const parts = path.split('/').filter((part) => part !== '').map(decoded);
   const view = VIEWS.find((name) => name === parts[0]) ?? 'plan';
   const revision = /^r(\d{1,9})$/.exec(parts[1] ?? '')?.[1];
   const kind = SELECTABLE.find((name): name is SelectionKind => name === parts[2]);

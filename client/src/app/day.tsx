@@ -74,7 +74,7 @@ export function DayProvider({ children }: { children: ReactNode }) {
       plan: plan.data,
       zones: zones.data ?? NONE,
       edits: edits.data ?? NONE,
-      loading: scenarios.loading || scenario.loading || plans.loading,
+      loading: scenarios.loading || scenario.loading || plans.loading || plan.loading || zones.loading,
       error,
       problems,
       missions: byId(s?.missions),
@@ -90,7 +90,7 @@ export function DayProvider({ children }: { children: ReactNode }) {
       planIsOld: plan.data !== undefined && scenario.data !== undefined && plan.data.scenarioVersion < scenario.data.version,
       go: plan.data ? plan.data.go && !problems.some((f) => stops(f)) : undefined,
     };
-  }, [about.data, scenarios.data, scenarios.loading, scenarioId, scenario.data, scenario.loading, plans.data, plans.loading, plan.data, zones.data, edits.data, error]);
+  }, [about.data, scenarios.data, scenarios.loading, scenarioId, scenario.data, scenario.loading, plans.data, plans.loading, plan.data, plan.loading, zones.data, zones.loading, edits.data, error]);
   return <Context.Provider value={day}>{children}</Context.Provider>;
 }
 

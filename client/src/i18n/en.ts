@@ -365,6 +365,7 @@ export const en = {
   'form.line': 'Line',
   'form.points': 'Points',
   'form.perimeter': 'Along a line',
+  'form.round': 'Round an area',
   'form.lastKnown': 'Last known point',
   'form.searchArea': 'Search area, if known',
   'form.lastKnownTime': 'Last seen',

@@ -20,7 +20,7 @@ import { showRing } from '../map/ring.ts';
 import type { FlightSummary } from '../map/scene.ts';
 import { problemText } from '../ui/problem.ts';
 import { Findings } from './Findings.tsx';
-import { PanelHead } from './PanelHead.tsx';
+import { Gone, PanelHead } from './PanelHead.tsx';
 import { Facts } from './Facts.tsx';
 
 /** A flight: what it carries where, when, with whom, how high, and every check. */
@@ -28,7 +28,7 @@ export function FlightPanel({ id }: { id: string }) {
   const day = useDay();
   const flight = day.flights.get(id);
   const full = useFlight(day.plan?.id, flight?.id).data;
-  if (!flight) return <PanelHead trail={[id]} title={t('flight.gone', id)} />;
+  if (!flight) return <Gone id={id} title={t('flight.gone', id)} />;
   const mission = flight.missionIds.map((m) => day.missions.get(m)).find((m) => m !== undefined);
   const priority = mission?.priority ?? 'normal';
   return (

@@ -15,7 +15,7 @@ import { Severity } from '../ui/Severity.tsx';
 import type { UnitSystem } from '../state/view.ts';
 import { Facts, type Fact } from './Facts.tsx';
 import { Findings } from './Findings.tsx';
-import { PanelHead } from './PanelHead.tsx';
+import { Gone, PanelHead } from './PanelHead.tsx';
 import { Reasons } from './Unserved.tsx';
 
 /** A mission: what was asked for, the flights that serve it or the reasons why none does. */
@@ -23,7 +23,7 @@ export function MissionPanel({ id }: { id: string }) {
   const day = useDay();
   const { units } = useStore(view);
   const m = day.missions.get(id);
-  if (!m) return <PanelHead trail={[id]} title={t('mission.gone', id)} />;
+  if (!m) return <Gone id={id} title={t('mission.gone', id)} />;
   const flights = day.flightsOf.get(id) ?? [];
   const unserved = day.plan?.unserved.find((u) => u.missionId === id);
   const hidden = day.plan?.notYetKnown.includes(id) ?? false;

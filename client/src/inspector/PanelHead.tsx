@@ -5,6 +5,7 @@ import { useStore } from '../state/store.ts';
 import { useDay } from '../app/day.tsx';
 import { selectionName } from '../app/names.ts';
 import { Button } from '../ui/Button.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 
 /** Head of a panel: where one came from, what it is, its state; and the way out. */
 export function PanelHead({ trail: here, chips, note, title }: { trail: readonly string[]; chips?: ReactNode; note?: string; title: string }) {
@@ -27,5 +28,16 @@ export function PanelHead({ trail: here, chips, note, title }: { trail: readonly
       </div>
       <h1>{title}</h1>
     </>
+  );
+}
+
+/** What is selected is not there: perhaps it was removed, or belongs to another revision. Nothing is said while the day still loads. */
+export function Gone({ id, title }: { id: string; title: string }) {
+  const day = useDay();
+  if (day.loading) return <Skeleton />;
+  return (
+    <div className="section">
+      <PanelHead trail={[id]} title={title} />
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { view } from '../state/view.ts';
 import { useDay } from '../app/day.tsx';
 import { duration, energy, length, number, share } from '../ui/format.ts';
 import { Severity } from '../ui/Severity.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { Findings } from './Findings.tsx';
 import { FlightRows } from './ResourcePanel.tsx';
 import { Facts } from './Facts.tsx';
@@ -103,16 +104,6 @@ function DayPanel() {
         />
       </div>
       <p className="empty">{s.missions.length === 0 ? t('state.noMissions') : t('state.noPlan')}</p>
-    </div>
-  );
-}
-
-export function Skeleton() {
-  return (
-    <div className="section" aria-hidden="true">
-      {[60, 90, 75, 85, 40, 70].map((w) => (
-        <div key={w} className="skeleton" style={{ width: `${w}%` }} />
-      ))}
     </div>
   );
 }

@@ -8,14 +8,14 @@ import { ZoneMark } from '../ui/KindMark.tsx';
 import { Severity } from '../ui/Severity.tsx';
 import { activity } from '../map/zoneStyle.ts';
 import { Facts } from './Facts.tsx';
-import { PanelHead } from './PanelHead.tsx';
+import { Gone, PanelHead } from './PanelHead.tsx';
 
 /** A zone as published: what it asks for, its limits, when it applies, whom to ask, and the flights that meet it. */
 export function ZonePanel({ id }: { id: string }) {
   const day = useDay();
   const { cursor } = useStore(time);
   const zone = day.zonesByKey.get(id);
-  if (!zone) return <PanelHead trail={[id]} title={t('zone.gone')} />;
+  if (!zone) return <Gone id={id} title={t('zone.gone')} />;
   const { active, next } = activity(zone, cursor);
   const touching = [...day.flights.values()].filter((f) => f.findings.some((x) => x.zoneId === zone.id || x.zoneId === zone.key));
   const permit = zone.permitId === undefined ? undefined : day.scenario?.permits.find((p) => p.id === zone.permitId);

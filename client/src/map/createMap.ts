@@ -11,6 +11,7 @@ import { loadLand, paintLand, type Land } from './layers/land.ts';
 import { paintRelief } from './layers/relief.ts';
 import { paintFlights, paintMissionShapes, paintOffence, paintSelectedFlight, paintSymbols, prepareTraffic, type Traffic } from './layers/traffic.ts';
 import { paintZones, paintZoneTags } from './layers/zones.ts';
+import type { Frame } from './mercator.ts';
 import { prepareZone } from './prepare.ts';
 import { EMPTY_SCENE, type PreparedZone, type Scene, type ZoneShape } from './scene.ts';
 import { TextPlacer } from './text.ts';
@@ -40,7 +41,7 @@ export interface MapHandle {
 /** The map, driven imperatively: React only hosts the element and hands over scenes. */
 export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
   const still = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const map = L.map(element, { center: [20, 10], zoom: 3, minZoom: 2, maxZoom: 19, zoomControl: false, attributionControl: true, zoomAnimation: !still, fadeAnimation: false, worldCopyJump: false, keyboard: true, doubleClickZoom: false });
+  const map = L.map(element, { center: [20, 10], zoom: 3, minZoom: 2, maxZoom: 19, zoomSnap: 0.25, zoomDelta: 1, zoomControl: false, attributionControl: true, zoomAnimation: !still, fadeAnimation: false, worldCopyJump: false, keyboard: true, doubleClickZoom: false });
   map.attributionControl.setPrefix(false);
   for (const [name, z] of [['ground', 210], ['sky', 410]] as const) {
     const pane = map.createPane(name);
@@ -66,12 +67,13 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
   }).addTo(map);
   const skyLayer = new CanvasLayer('sky', (ctx, frame) => {
     const placer = new TextPlacer();
+    for (const box of floatsOver(element, frame)) placer.take(box.x, box.y, box.w, box.h);
     paintZones(ctx, frame, zones, scene, colours);
     paintMissionShapes(ctx, frame, traffic, scene, colours);
     paintFlights(ctx, frame, traffic, scene, colours);
     paintSelectedFlight(ctx, frame, traffic, scene, colours);
-    if (ground && !tiles) paintNames(ctx, frame, ground, colours, placer, 1);
     paintSymbols(ctx, frame, traffic, scene, colours, placer, units);
+    if (ground && !tiles) paintNames(ctx, frame, ground, colours, placer, 1);
     paintOffence(ctx, frame, scene, colours, placer, events.words);
     paintZoneTags(ctx, frame, zones, scene, colours, placer);
     if (ground && !tiles) paintNames(ctx, frame, ground, colours, placer, 2);
@@ -93,7 +95,22 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
     if (hit) events.onSelect(hit);
     else events.onGround([e.latlng.lng, e.latlng.lat]);
   });
-  const size = new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false }));
+  // A view that was fitted stays fitted while the room for the map changes, until the person moves the map.
+  let fitted: L.LatLngBounds | undefined;
+  const fit = (bounds: L.LatLngBounds, animate: boolean): void => {
+    fitted = bounds;
+    map.fitBounds(bounds, { maxZoom: 14, animate, duration: 0.4 });
+  };
+  const letGo = (): void => {
+    fitted = undefined;
+  };
+  map.on('dragstart', letGo);
+  element.addEventListener('wheel', letGo, { passive: true });
+  element.addEventListener('keydown', letGo);
+  const size = new ResizeObserver(() => {
+    map.invalidateSize({ animate: false, pan: true });
+    if (fitted) fit(fitted, false);
+  });
   size.observe(element);
 
   return {
@@ -122,7 +139,7 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
     reveal(positions, always = false) {
       const bounds = L.latLngBounds(positions.map((p) => [p[1], p[0]] as [number, number]));
       if (!bounds.isValid()) return;
-      if (always || !map.getBounds().pad(-0.05).contains(bounds)) map.fitBounds(bounds.pad(0.15), { maxZoom: 14, animate: !still && !always, duration: 0.4 });
+      if (always || !map.getBounds().pad(-0.05).contains(bounds)) fit(bounds.pad(always ? 0.06 : 0.15), !still && !always);
     },
     setBusy(next) {
       busy = next;
@@ -134,4 +151,15 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
       map.remove();
     },
   };
+}
+
+/** What floats over the map, in the coordinates of a frame: names and tags stay clear of it. */
+function floatsOver(element: HTMLElement, f: Frame): { x: number; y: number; w: number; h: number }[] {
+  const host = element.getBoundingClientRect();
+  const left = (f.width - host.width) / 2;
+  const top = (f.height - host.height) / 2;
+  return [...(element.parentElement?.querySelectorAll('.float, .scale') ?? [])].map((float) => {
+    const box = float.getBoundingClientRect();
+    return { x: box.left - host.left + left - 4, y: box.top - host.top + top - 4, w: box.width + 8, h: box.height + 8 };
+  });
 }

@@ -1,5 +1,5 @@
 import type { Mission, MissionKind } from '#core/documents/mission.ts';
-import type { Positions, SketchKind } from '../map/tools/sketch.ts';
+import type { Positions, SketchKind } from '../map/tools/sketchKind.ts';
 import { createStore } from '../state/store.ts';
 import { KIND_FORMS, toField, type SlotName } from './kindForms.ts';
 

@@ -1,7 +1,7 @@
 import { formatInstant, parseInstant } from '#core/time.ts';
 import type { Mission, MissionKind, MissionOf } from '#core/documents/mission.ts';
 import type { PlainKey } from '../i18n/index.ts';
-import type { Positions, SketchKind } from '../map/tools/sketch.ts';
+import type { Positions, SketchKind } from '../map/tools/sketchKind.ts';
 
 /** What the form of each mission kind asks for, and how its answers and the document turn into each other. Numbers are texts here, as typed. */
 
@@ -169,11 +169,14 @@ const survey: KindForm = {
 const AGL: Field = { name: 'agl', label: 'form.agl', type: 'number', unit: 'm AGL', min: 1, required: true };
 const DWELL: Field = { name: 'dwell', label: 'form.dwell', type: 'number', unit: 's', min: 0, required: true };
 type Point = { position: [number, number]; agl_m: number; dwell_s: number; action?: string | undefined };
-/** Points with the form's height and dwell; one that kept its place keeps what it was to do. */
+/** Points with the form's height and dwell. One that kept its place keeps what it was to do, and its own figures unless the form's were changed. */
 const writePoints = (v: Values, positions: Positions, before: readonly Point[] | undefined): Point[] =>
-  positions.map((position, i) => {
-    const action = before?.[i]?.action;
-    return { position, agl_m: num(v, 'agl'), dwell_s: num(v, 'dwell'), ...(action === undefined ? {} : { action }) };
+  positions.map((position) => {
+    const was = before?.find((p) => p.position[0] === position[0] && p.position[1] === position[1]);
+    const same = (name: string, value: number | undefined): boolean => v[name] === text(value);
+    const agl = was && same('agl', before?.[0]?.agl_m) ? was.agl_m : num(v, 'agl');
+    const dwell = was && same('dwell', before?.[0]?.dwell_s) ? was.dwell_s : num(v, 'dwell');
+    return { position, agl_m: agl, dwell_s: dwell, ...(was?.action === undefined ? {} : { action: was.action }) };
   });
 
 const corridor: KindForm = {
@@ -198,28 +201,35 @@ const inspection: KindForm = {
   write: (v, s, original) => ({ points: writePoints(v, s.points ?? [], ofKind(original, 'inspection')?.points) }),
 };
 
-const along = (v: Values): boolean => v['route'] !== 'points';
+const routeIs = (route: 'perimeter' | 'area' | 'points') => (v: Values): boolean => (v['route'] ?? 'perimeter') === route;
 const patrol: KindForm = {
   slots: [
-    { name: 'perimeter', sketch: 'line', label: 'form.perimeter', needed: along, shown: along },
-    { name: 'points', sketch: 'points', label: 'form.points', needed: (v) => !along(v), shown: (v) => !along(v) },
+    { name: 'perimeter', sketch: 'line', label: 'form.perimeter', needed: routeIs('perimeter'), shown: routeIs('perimeter') },
+    { name: 'area', sketch: 'polygon', label: 'form.round', needed: routeIs('area'), shown: routeIs('area') },
+    { name: 'points', sketch: 'points', label: 'form.points', needed: routeIs('points'), shown: routeIs('points') },
   ],
   fields: [
-    { name: 'route', label: 'form.route', type: 'choice', choices: [{ value: 'perimeter', label: 'form.perimeter' }, { value: 'points', label: 'form.points' }] },
+    { name: 'route', label: 'form.route', type: 'choice', choices: [{ value: 'perimeter', label: 'form.perimeter' }, { value: 'area', label: 'form.round' }, { value: 'points', label: 'form.points' }] },
     { name: 'revisit', label: 'form.revisit', type: 'number', unit: 'min', min: 1, required: true },
-    { ...AGL, required: true },
-    { ...DWELL, shown: (v) => !along(v) },
+    { ...AGL, required: false },
+    { ...DWELL, shown: routeIs('points') },
   ],
   initial: () => ({ route: 'perimeter', revisit: '60', agl: '60', dwell: '30' }),
   read(mission) {
     const m = ofKind(mission, 'patrol');
     if (!m) return { values: {}, shapes: {} };
-    const perimeter = m.perimeter?.type === 'LineString' ? m.perimeter.coordinates : m.perimeter ? closed(outerOf(m.perimeter)) : [];
-    return { values: { route: m.points ? 'points' : 'perimeter', revisit: String(m.revisit_min), agl: text(m.agl_m ?? m.points?.[0]?.agl_m), dwell: text(m.points?.[0]?.dwell_s ?? 30) }, shapes: m.points ? { points: m.points.map((p) => p.position) } : { perimeter } };
+    const values = { revisit: String(m.revisit_min), agl: text(m.points ? m.points[0]?.agl_m : m.agl_m), dwell: text(m.points?.[0]?.dwell_s ?? 30) };
+    if (m.points) return { values: { ...values, route: 'points' }, shapes: { points: m.points.map((p) => p.position) } };
+    if (m.perimeter?.type === 'LineString') return { values: { ...values, route: 'perimeter' }, shapes: { perimeter: m.perimeter.coordinates } };
+    return { values: { ...values, route: 'area' }, shapes: { area: outerOf(m.perimeter) } };
   },
   write(v, s, original) {
-    const shape = along(v) ? { perimeter: { type: 'LineString', coordinates: s.perimeter ?? [] }, points: undefined } : { perimeter: undefined, points: writePoints(v, s.points ?? [], ofKind(original, 'patrol')?.points) };
-    return { ...shape, revisit_min: num(v, 'revisit'), agl_m: num(v, 'agl') };
+    const before = ofKind(original, 'patrol');
+    const revisit_min = num(v, 'revisit');
+    if (routeIs('points')(v)) return { perimeter: undefined, points: writePoints(v, s.points ?? [], before?.points), revisit_min, ...(before?.points ? {} : { agl_m: undefined }) };
+    const area = before?.perimeter?.type === 'LineString' ? undefined : before?.perimeter;
+    const perimeter = routeIs('area')(v) ? withOuter(area, s.area ?? []) : { type: 'LineString', coordinates: s.perimeter ?? [] };
+    return { perimeter, points: undefined, revisit_min, agl_m: optional(v, 'agl') };
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Mission } from '#core/documents/mission.ts';
 import { t } from '../i18n/index.ts';
-import { isComplete } from '../map/tools/sketch.ts';
+import { isComplete } from '../map/tools/sketchKind.ts';
 import type { Draft } from './draft.ts';
 import { fromField, KIND_FORMS } from './kindForms.ts';
 
@@ -14,6 +14,7 @@ export function lacksOf(d: Draft): Lack[] {
   const form = KIND_FORMS[d.kind];
   const lacks: Lack[] = [];
   for (const slot of form.slots) {
+    if (slot.shown && !slot.shown(d.values)) continue;
     const positions = d.shapes[slot.name] ?? [];
     if (slot.needed(d.values) && !isComplete(slot.sketch, positions)) lacks.push({ name: slot.name, why: t('form.notDrawn', t(slot.label)) });
     else if (positions.length > 0 && !isComplete(slot.sketch, positions)) lacks.push({ name: slot.name, why: t('form.notDrawn', t(slot.label)) });

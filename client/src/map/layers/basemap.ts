@@ -121,13 +121,17 @@ function metresToPixels(metres: number, box: Box, f: Frame): number {
   return (metres * f.scale) / (40_075_017 * cosLat);
 }
 
-/** Names of water and places, none over another: those of cities before all else on the map (`part` 1), the others after tags and symbols (2). */
+/** Names of water and places, none over another: those of cities before the tags of zones (`part` 1), the others after them (2). */
 export function paintNames(ctx: CanvasRenderingContext2D, f: Frame, ground: Ground, c: Colours, placer: TextPlacer, part: 1 | 2): void {
   const named = ground.features.filter((feature) => feature.name !== '' && (part === 1) === (feature.rank <= 1) && inFrame(f, feature.box)).sort((a, b) => a.rank - b.rank);
   for (const feature of named) {
     if (feature.kind === 'place' && feature.point) {
       const big = feature.rank <= 1;
-      haloText(ctx, placer, feature.name, mercatorX(feature.point[0]) * f.scale - f.originX, mercatorY(feature.point[1]) * f.scale - f.originY, { size: big ? 14 : 11, weight: big ? 700 : 550, colour: big ? c.text : c['map-text'], halo: c.halo, align: 'center' });
+const x = mercatorX(feature.point[0]) * f.scale - f.originX;
+      const y = mercatorY(feature.point[1]) * f.scale - f.originY;
+      const style = { size: big ? 14 : 11, weight: big ? 700 : 550, colour: big ? c.text : c['map-text'], halo: c.halo, align: 'center' } as const;
+      // A name gives way to the symbols at its place.
+      for (const dy of [0, -18, 18, -34, 34]) if (haloText(ctx, placer, feature.name, x, y + dy, style)) break;
     } else if (feature.kind === 'waterName' && feature.point) {
       haloText(ctx, placer, feature.name, mercatorX(feature.point[0]) * f.scale - f.originX, mercatorY(feature.point[1]) * f.scale - f.originY, { size: 12, weight: 550, colour: c['water-name'], halo: c.halo, align: 'center', italic: true, spacing: 1.5 });
     } else if (feature.kind === 'water' && feature.lines[0]) {

@@ -1,7 +1,6 @@
 import * as L from 'leaflet';
+import { isComplete, LEAST, type Positions, type SketchKind } from './sketchKind.ts';
 
-export type SketchKind = 'point' | 'points' | 'line' | 'polygon';
-export type Positions = [number, number][];
 export interface SketchEvents {
   onChange(positions: Positions): void;
   /** Enter, double click or, for one point, the first click */
@@ -12,10 +11,6 @@ export interface Sketch {
   set(positions: Positions): void;
   stop(): void;
 }
-
-const LEAST: Record<SketchKind, number> = { point: 1, points: 1, line: 2, polygon: 3 };
-/** Positions that make a shape of this kind complete. */
-export const isComplete = (kind: SketchKind, positions: Positions): boolean => positions.length >= LEAST[kind];
 
 const rounded = (p: L.LatLng): [number, number] => [Math.round(p.lng * 1e7) / 1e7, Math.round(p.lat * 1e7) / 1e7];
 
