@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Component, Suspense, useEffect, type ReactNode } from 'react';
+import { Component, lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { t } from '../i18n/index.ts';
 import { setCursor, setNow, time } from '../state/clock.ts';
 import { openDocument } from '../state/document.ts';
@@ -9,12 +9,10 @@ import { select, selected, trail } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
 import { drawnTheme, view } from '../state/view.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
-import { AirspaceView, CrewView, FleetView, MissionsView, PermitsView } from '../lists/views.tsx';
 import { MapView } from '../map/MapView.tsx';
 import { draft } from '../missions/draft.ts';
 import { followAddress } from './address.ts';
 import { DayProvider, useDay } from './day.tsx';
-import { Dialogs } from './Dialogs.tsx';
 import { Keys } from './Keys.tsx';
 import { Timeline } from './mounts.tsx';
 import { ConnectionBar, NoticeLine } from './Notices.tsx';
@@ -22,6 +20,9 @@ import { dropped, overlay } from './overlays.ts';
 import { Rail } from './Rail.tsx';
 import { TimelineSplitter } from './TimelineSplitter.tsx';
 import { TopBar } from './TopBar.tsx';
+
+const ListOf = lazy(() => import('../lists/views.tsx').then((m) => ({ default: m.ListOf })));
+const Dialogs = lazy(() => import('./Dialogs.tsx').then((m) => ({ default: m.Dialogs })));
 
 export function App() {
   useEffect(() => followAddress(), []);
@@ -98,7 +99,11 @@ function Shell() {
       <ConnectionBar />
       <Rail />
       <main className="main">
-        {!isPlan && <ListOf name={open.view} />}
+        {!isPlan && (
+          <Suspense fallback={<div className="column" />}>
+            <ListOf name={open.view} />
+          </Suspense>
+        )}
         <div className="stage">
           <Guard what={t('guard.map')}>
             <MapView />
@@ -121,7 +126,9 @@ function Shell() {
           <Inspector />
         </Guard>
       )}
-      <Dialogs />
+      <Suspense fallback={null}>
+        <Dialogs />
+      </Suspense>
       <Keys />
     </div>
   );
@@ -134,14 +141,6 @@ function SkipLink({ to, children }: { to: string; children: ReactNode }) {
       {children}
     </button>
   );
-}
-
-function ListOf({ name }: { name: string }) {
-  if (name === 'missions') return <MissionsView />;
-  if (name === 'airspace') return <AirspaceView />;
-  if (name === 'fleet') return <FleetView />;
-  if (name === 'crew') return <CrewView />;
-  return <PermitsView />;
 }
 
 /** A panel that could not be drawn says so; the rest of the page works on. */

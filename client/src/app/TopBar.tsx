@@ -83,11 +83,12 @@ function Actions() {
   const day = useDay();
   const job = useStore(planning);
   const [asked, setAsked] = useState(false);
+  const [approving, setApproving] = useState(false);
   const id = day.scenarioId;
   const why = id === undefined ? t('top.noDay') : job ? t('plan.running') : undefined;
   const plan = day.plan;
   const approvable = plan !== undefined && plan.state === 'draft';
-  const approveWhy = job ? t('plan.running') : day.planIsOld ? t('plan.old') : day.go ? undefined : t('plan.notGo');
+  const approveWhy = approving ? t('plan.approving') : job ? t('plan.running') : day.planIsOld ? t('plan.old') : day.go ? undefined : t('plan.notGo');
   const approve = async (): Promise<void> => {
     if (!plan) return;
     if (!asked) {
@@ -95,12 +96,14 @@ function Actions() {
       return;
     }
     setAsked(false);
+    setApproving(true);
     try {
       const done = await call('approvePlan', { params: { id: plan.id }, body: {} });
       say(t('plan.nowApproved', done.revision), 'ok');
     } catch (error) {
       say(problemText(error), 'block');
     }
+    setApproving(false);
     refreshPlans();
   };
   return (
@@ -111,7 +114,7 @@ function Actions() {
       {approvable && (
         <span onBlur={() => setAsked(false)}>
           <Button primary why={approveWhy} onPress={() => void approve()}>
-            {asked ? t('plan.approveSure', plan.revision) : t('plan.approve')}
+            {approving ? t('plan.approving') : asked ? t('plan.approveSure', plan.revision) : t('plan.approve')}
           </Button>
         </span>
       )}

@@ -57,6 +57,7 @@ export const en = {
   'plan.start': 'Plan the day',
   'plan.again': 'Plan again',
   'plan.approve': 'Approve',
+  'plan.approving': 'Checking anew',
   'plan.approveSure': (revision: number) => `Approve r${revision} for good`,
   'plan.nowApproved': (revision: number) => `Plan r${revision} is approved. Its bookings are binding.`,
   'plan.draft': 'draft',
@@ -109,6 +110,7 @@ export const en = {
   'ages.noWeather': 'no weather',
   'ages.terrain': 'Terrain known',
   'ages.noTerrain': 'no terrain',
+  'ages.tilesBd09': 'tiles in BD-09 cannot be laid under this map',
   'ages.synthetic': 'synthetic data',
 
   'draw.point': 'Click the place. Esc leaves the tool.',

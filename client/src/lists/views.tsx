@@ -21,7 +21,7 @@ const useIsSelected = (kind: string): ((id: string) => boolean) => {
   return (id) => s?.kind === kind && s.id === id;
 };
 
-export function MissionsView() {
+function MissionsView() {
   const day = useDay();
   const is = useIsSelected('mission');
   const state = (id: string): string =>
@@ -46,7 +46,7 @@ export function MissionsView() {
   );
 }
 
-export function AirspaceView() {
+function AirspaceView() {
   const day = useDay();
   const { cursor, now } = useStore(time);
   const is = useIsSelected('zone');
@@ -75,7 +75,7 @@ export function AirspaceView() {
   );
 }
 
-export function FleetView() {
+function FleetView() {
   const day = useDay();
   const { units } = useStore(view);
   const is = useIsSelected('aircraft');
@@ -102,7 +102,7 @@ export function FleetView() {
   );
 }
 
-export function CrewView() {
+function CrewView() {
   const day = useDay();
   const is = useIsSelected('person');
   const flown = (id: string): number => [...day.flights.values()].filter((f) => f.crewIds.includes(id)).reduce((sum, f) => sum + Date.parse(f.end) - Date.parse(f.start), 0);
@@ -126,7 +126,7 @@ export function CrewView() {
   );
 }
 
-export function PermitsView() {
+function PermitsView() {
   const day = useDay();
   const { now } = useStore(time);
   return (
@@ -147,4 +147,13 @@ export function PermitsView() {
       ]}
     />
   );
+}
+
+/** The list that belongs to a view of the rail. */
+export function ListOf({ name }: { name: string }) {
+  if (name === 'missions') return <MissionsView />;
+  if (name === 'airspace') return <AirspaceView />;
+  if (name === 'fleet') return <FleetView />;
+  if (name === 'crew') return <CrewView />;
+  return <PermitsView />;
 }

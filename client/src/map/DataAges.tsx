@@ -26,6 +26,7 @@ export function DataAges() {
           {p.text}
         </span>
       ))}
+      {day.about?.tiles?.coordinateSystem === 'BD-09' && <span className="missing"> · ? {t('ages.tilesBd09')}</span>}
       {synthetic && <span className="synthetic"> · {t('ages.synthetic')}</span>}
     </div>
   );

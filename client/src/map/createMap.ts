@@ -1,6 +1,5 @@
 import * as L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import type { Output } from '../api.ts';
 import type { Selection } from '../state/selection.ts';
 import type { UnitSystem } from '../state/view.ts';
 import { CanvasLayer } from './canvasLayer.ts';
@@ -15,8 +14,8 @@ import type { Frame } from './mercator.ts';
 import { prepareZone } from './prepare.ts';
 import { EMPTY_SCENE, type PreparedZone, type Scene, type ZoneShape } from './scene.ts';
 import { TextPlacer } from './text.ts';
+import { tileLayer, type Tiles } from './tiles.ts';
 
-type Tiles = NonNullable<Output<'about'>['tiles']>;
 export interface MapEvents {
   /** an object was clicked */
   onSelect(selection: Selection): void;
@@ -132,7 +131,7 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
     },
     showTiles(next) {
       tiles?.remove();
-      tiles = next && next.coordinateSystem === 'WGS84' ? L.tileLayer(next.url, { attribution: next.attribution, maxZoom: 19 }).addTo(map) : undefined;
+      tiles = next && tileLayer(next)?.addTo(map);
       groundLayer.redraw();
     },
     zonesAt: (position) => zonesAt(zones, position[0], position[1]),
