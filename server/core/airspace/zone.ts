@@ -27,11 +27,24 @@ export interface Volume {
 /** Day of the week as in ED-269; ANY is all. */
 export type Weekday = 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN' | 'ANY';
 
+/** Events of the sun in ED-318: begin of morning civil twilight, sunrise, sunset, end of evening civil twilight. */
+export type SunEvent = 'BMCT' | 'SR' | 'SS' | 'EECT';
+
+/** An instant that is told by the sun, `offset_s` seconds after its event (before it where negative). */
+export interface SunTime {
+  event: SunEvent;
+  offset_s: number;
+}
+
 /** A daily period in UTC seconds of the day; `to` <= `from` crosses midnight and belongs to the day on which it starts. */
 export interface DailyPeriod {
   days: Weekday[];
   from_s: number;
   to_s: number;
+  /** stands in for `from_s` */
+  fromSun?: SunTime;
+  /** stands in for `to_s` */
+  toSun?: SunTime;
 }
 
 /** When a zone applies: within [from, to) and, if there are daily periods, within one of them. */
@@ -39,6 +52,8 @@ export interface Applicability {
   from: EpochMs;
   to: EpochMs;
   daily: DailyPeriod[];
+  /** west, south, east, north of the zone, degrees: present where a period is told by the sun. The earliest begin and the latest end over the box count. */
+  sunBox?: [number, number, number, number];
 }
 
 export interface ZoneAuthority {

@@ -23,6 +23,12 @@ export function geodesicOffset(lon0: number, lat0: number, lon: number, lat: num
   return [s * Math.sin(azimuth), s * Math.cos(azimuth)];
 }
 
+/** Length in metres and azimuth at the first point, degrees true in [0, 360), of the geodesic between two points. */
+export function geodesicLine(lon1: number, lat1: number, lon2: number, lat2: number): { distance_m: number; azimuth: number } {
+  const line = WGS84.Inverse(lat1, lon1, lat2, lon2);
+  return { distance_m: line.s12 ?? NaN, azimuth: ((line.azi1 ?? NaN) + 360) % 360 };
+}
+
 /** The point `distance_m` metres along the geodesic that starts with `azimuth` degrees true; its longitude is on the branch of `lon`. */
 export function geodesicDirect(lon: number, lat: number, azimuth: number, distance_m: number): [lon: number, lat: number] {
   const end = WGS84.Direct(lat, lon, azimuth, distance_m);
