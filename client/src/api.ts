@@ -12,6 +12,7 @@ const PATHS = {
   importScenario: 'POST /api/scenarios',
   getScenario: 'GET /api/scenarios/{id}',
   getZones: 'GET /api/scenarios/{id}/zones',
+  getAirspace: 'GET /api/scenarios/{id}/airspace',
   getBasemap: 'GET /api/scenarios/{id}/basemap',
   getHeights: 'POST /api/scenarios/{id}/heights',
   getRelief: 'GET /api/scenarios/{id}/relief',
@@ -69,13 +70,31 @@ export function addressOf(name: OperationName, parts: Parts): string {
   return query.size === 0 ? filled : `${filled}?${query.toString()}`;
 }
 
+/** Operations that answer with JSON. */
+export type JsonOperation = { [Name in OperationName]: Contract[Name] extends { readonly media: string } ? never : Name }[OperationName];
+
 /** Calls an operation. Throws `ApiError` for a refusal or where no answer came. */
-export async function call<Name extends OperationName>(name: Name, input: Input<Name>, signal?: AbortSignal): Promise<Output<Name>> {
-  const parts = input as Parts;
+export async function call<Name extends JsonOperation>(name: Name, input: Input<Name>, signal?: AbortSignal): Promise<Output<Name>> {
+  const answer = await send(name, input as Parts, signal);
+  const read: unknown = await answer.json().catch(() => undefined);
+  if (!answer.ok) throw refusal(answer.status, read);
+  return read as Output<Name>;
+}
+
+/**
+ * The compiled airspace of a scenario, to be opened with `openAirspace`. The browser keeps it, and asks whether it is still the same one.
+ * Throws `ApiError` for a refusal or where no answer came.
+ */
+export async function fetchAirspace(scenarioId: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+  const answer = await send('getAirspace', { params: { id: scenarioId } }, signal);
+  if (!answer.ok) throw refusal(answer.status, await answer.json().catch(() => undefined));
+  return answer.arrayBuffer();
+}
+
+async function send(name: OperationName, parts: Parts, signal: AbortSignal | undefined): Promise<Response> {
   const method = PATHS[name].slice(0, PATHS[name].indexOf(' '));
-  let answer: Response;
   try {
-    answer = await fetch(addressOf(name, parts), {
+    return await fetch(addressOf(name, parts), {
       method,
       headers: { accept: 'application/json', ...(parts.body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
@@ -85,12 +104,11 @@ export async function call<Name extends OperationName>(name: Name, input: Input<
     if (signal?.aborted) throw cause;
     throw new ApiError(0, undefined, 'no answer from the server');
   }
-  const read: unknown = await answer.json().catch(() => undefined);
-  if (!answer.ok) {
-    const problem = read as Problem | undefined;
-    throw new ApiError(answer.status, problem, problem?.detail ?? problem?.title ?? `status ${answer.status}`);
-  }
-  return read as Output<Name>;
+}
+
+function refusal(status: number, read: unknown): ApiError {
+  const problem = read as Problem | undefined;
+  return new ApiError(status, problem, problem?.detail ?? problem?.title ?? `status ${status}`);
 }
 
 /**

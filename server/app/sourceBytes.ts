@@ -1,5 +1,5 @@
 import type { Scenario, Source } from '#core/documents/scenario.ts';
-import type { ReadSource } from './loadWorld.ts';
+import type { ReadSource } from './readSource.ts';
 import type { Store } from './ports.ts';
 
 /** The bytes of one source, to hand to a thread that has no store. */

@@ -87,7 +87,7 @@ export async function createApp(options: HttpOptions): Promise<HttpApp> {
     }),
   );
   server.get('/api/events', events.handler);
-  server.use(compression());
+  server.use(compression({ filter: (request, response) => response.getHeader('content-type') === 'application/octet-stream' || compression.filter(request, response) }));
   server.use(docsRouter(options.about.version));
   server.use(
     contractRouter({

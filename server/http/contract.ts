@@ -18,6 +18,8 @@ export interface Route {
   query?: z.ZodType;
   body?: z.ZodType;
   response: z.ZodType;
+  /** the answer is bytes of this type instead of JSON, with a strong ETag */
+  media?: 'application/octet-stream';
   /** success status; 200 where absent */
   status?: 200 | 201 | 202;
 }
@@ -36,6 +38,10 @@ export const problem = z
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problem>;
 
+/** What a handler gives for an answer of bytes; `hash` becomes the ETag. */
+const bytesAnswer = z.strictObject({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array), hash: z.string() });
+export type BytesAnswer = z.infer<typeof bytesAnswer>;
+
 const byId = z.strictObject({ id: z.string().min(1).max(80) });
 
 export const contract = {
@@ -45,6 +51,14 @@ export const contract = {
   importScenario: route({ method: 'POST', path: '/api/scenarios', summary: 'Take in a scenario document; its sources are inline or data set ids', body: scenario, response: scenarioSummary, status: 201 }),
   getScenario: route({ method: 'GET', path: '/api/scenarios/{id}', summary: 'The scenario with all edits applied', params: byId, response: z.strictObject({ version: z.number().int(), scenario }) }),
   getZones: route({ method: 'GET', path: '/api/scenarios/{id}/zones', summary: 'Zones to draw', params: byId, response: z.array(zoneShape) }),
+  getAirspace: route({
+    method: 'GET',
+    path: '/api/scenarios/{id}/airspace',
+    summary: 'The compiled airspace, to ask questions of in the browser; 304 while it is the one named in If-None-Match',
+    params: byId,
+    response: bytesAnswer,
+    media: 'application/octet-stream',
+  }),
   getBasemap: route({ method: 'GET', path: '/api/scenarios/{id}/basemap', summary: 'Lines and areas under the map, GeoJSON', params: byId, response: z.unknown() }),
   getHeights: route({
     method: 'POST',

@@ -34,6 +34,7 @@ export function handlersOf(app: App, about: Omit<About, 'now'>): Handlers {
       const scenario = await scenarioOf(params.id);
       return zonesToDraw(scenario, (await app.worlds.surroundings(scenario)).airspace);
     },
+    getAirspace: async ({ params }) => app.worlds.packed(await scenarioOf(params.id)),
     getBasemap: async ({ params }) => basemapOf(store, await scenarioOf(params.id)),
     getHeights: async ({ params, body }) => {
       const { terrain } = await app.worlds.surroundings(await scenarioOf(params.id));

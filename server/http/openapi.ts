@@ -59,7 +59,7 @@ export function openApi(version: string): Json {
 }
 
 function operationOf(name: string, route: Route): Json {
-  const json = { 'application/json': { schema: render(route.response, 'output') } };
+  const content = route.media === undefined ? { 'application/json': { schema: render(route.response, 'output') } } : { [route.media]: {} };
   const parameters = [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'), ...(route.method === 'POST' ? [IDEMPOTENCY] : [])];
   return {
     operationId: name,
@@ -67,7 +67,7 @@ function operationOf(name: string, route: Route): Json {
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: render(route.body, 'input') } } } }),
     responses: {
-      [String(route.status ?? 200)]: { description: 'Done', content: json },
+      [String(route.status ?? 200)]: { description: 'Done', content },
       default: { description: 'A problem document (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     },
   };

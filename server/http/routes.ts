@@ -1,6 +1,6 @@
 import { json, Router, type Request, type Response } from 'express';
 import { parseDocument } from '#core/documents/parse.ts';
-import { contract, type OperationName, type Route } from './contract.ts';
+import { contract, type BytesAnswer, type OperationName, type Route } from './contract.ts';
 import { HttpProblem } from './errors.ts';
 import type { Handlers } from './handler.ts';
 
@@ -39,7 +39,8 @@ export function contractRouter(options: RouteOptions): Router {
     router[method](path, ...parser, async (request: Request, response: Response) => {
       response.locals['operation'] = name;
       const answer = await answerTo(name, route, request, options);
-      response.status(answer.status).json(answer.body);
+      if (route.media === undefined) response.status(answer.status).json(answer.body);
+      else sendBytes(route.media, answer.body as BytesAnswer, request, response);
     });
   }
   for (const [path, allowed] of methods) {
@@ -59,13 +60,20 @@ async function answerTo(name: OperationName, route: Route, request: Request, opt
     // The contract's mapped type ties schema and handler of one name together; across names the compiler cannot follow it.
     const handle = options.handlers[name] as (input: typeof call) => Promise<unknown>;
     const result = await handle(call);
-    if (options.checkResponses) parseDocument(route.response, JSON.parse(JSON.stringify(result)), `answer of ${name}`);
+    if (options.checkResponses) parseDocument(route.response, route.media === undefined ? JSON.parse(JSON.stringify(result)) : result, `answer of ${name}`);
     return { status: route.status ?? 200, body: result };
   };
   const key = request.get('idempotency-key');
   if (route.method !== 'POST' || key === undefined) return work();
   if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new HttpProblem('BAD_REQUEST', 'An Idempotency-Key is 8 to 200 visible characters.');
   return options.once(key, JSON.stringify([name, params, body]), work);
+}
+
+/** A caller that names the present hash in If-None-Match (RFC 9110, section 13.1.2) has the bytes already. */
+function sendBytes(media: string, { bytes, hash }: BytesAnswer, request: Request, response: Response): void {
+  response.type(media).set({ etag: `"${hash}"`, 'cache-control': 'no-cache' });
+  if (request.get('if-none-match')?.includes(`"${hash}"`) === true) response.status(304).end();
+  else response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
 function parseQuery(route: Route, request: Request): unknown {

@@ -1,6 +1,6 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
-import { ApiError, call, listen, type Input, type Output } from '../api.ts';
-import type { OperationName, ServerEvent } from '#api/contract.ts';
+import { ApiError, call, listen, type Input, type JsonOperation, type Output } from '../api.ts';
+import type { ServerEvent } from '#api/contract.ts';
 import { createStore } from './store.ts';
 
 /** What the server knows, kept in the browser as long as the server says nothing else. Changes come as events and make it stale. */
@@ -8,7 +8,7 @@ export const queryClient = new QueryClient({
   defaultOptions: { queries: { staleTime: Infinity, refetchOnWindowFocus: false, retry: (count, error) => error instanceof ApiError && (error.status === 0 || error.status >= 500) && count < 3 } },
 });
 
-const use = <Name extends OperationName>(name: Name, input: Input<Name> | undefined): { data: Output<Name> | undefined; error: Error | null; loading: boolean } => {
+const use = <Name extends JsonOperation>(name: Name, input: Input<Name> | undefined): { data: Output<Name> | undefined; error: Error | null; loading: boolean } => {
   const query = useQuery({ queryKey: [name, input], queryFn: ({ signal }) => call(name, input as Input<Name>, signal), enabled: input !== undefined });
   return { data: query.data, error: query.error, loading: query.isLoading };
 };
@@ -26,12 +26,12 @@ export const usePlan = (id: string | undefined) => use('getPlan', byId(id));
 export const useFlight = (planId: string | undefined, flightId: string | undefined) => use('getFlight', planId === undefined || flightId === undefined ? undefined : { params: { id: planId, flightId } });
 export const useDataSets = () => use('listDataSets', {});
 
-const refresh = (...names: OperationName[]): void => {
+const refresh = (...names: JsonOperation[]): void => {
   for (const name of names) void queryClient.invalidateQueries({ queryKey: [name] });
 };
 
 /** Which answers an event makes stale. */
-const STALE: Record<ServerEvent['type'], OperationName[]> = {
+const STALE: Record<ServerEvent['type'], JsonOperation[]> = {
   job: [],
   plan: ['listPlans', 'getPlan', 'listScenarios', 'listBookings'],
   scenario: ['listScenarios', 'getScenario', 'listEdits', 'getZones', 'getBasemap', 'getRelief'],

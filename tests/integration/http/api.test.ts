@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BookingRecord, DataSet, Edit, PlanSummary, PlanView, ScenarioSummary, ZoneShape } from '#app/entities.ts';
 import type { Problem } from '#api/contract.ts';
+import { openAirspace } from '#core/airspace/pack.ts';
 import type { Flight, Plan } from '#core/documents/plan.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -64,8 +65,23 @@ describe('scenarios over HTTP', () => {
     expect((await server.get(at('/basemap'))).status).toBe(200);
   });
 
+  it('give their compiled airspace as bytes that the page opens, sent once: it is asked for again by its hash', async () => {
+    const first = await fetch(`${server.url}${at('/airspace')}`);
+    expect(first.status).toBe(200);
+    expect(first.headers.get('content-type')).toBe('application/octet-stream');
+    expect(first.headers.get('content-encoding'), 'compressed as every other answer').not.toBeNull();
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag, 'a strong one').toMatch(/^"[0-9a-f]{64}"$/);
+    const airspace = openAirspace(await first.arrayBuffer());
+    const drawn = (await server.get<ZoneShape[]>(at('/zones'))).body;
+    expect(airspace.zones.map((zone) => zone.key)).toEqual(drawn.map((zone) => zone.key));
+    expect(airspace.covers(111.28, 23.47)).toBe(true);
+    const again = await fetch(`${server.url}${at('/airspace')}`, { headers: { 'if-none-match': etag } });
+    expect({ status: again.status, length: (await again.arrayBuffer()).byteLength }).toEqual({ status: 304, length: 0 });
+  });
+
   it('answer 404 for each part of a scenario that is not there', async () => {
-    for (const path of ['', '/zones', '/basemap', '/relief', '/edits', '/plans']) expect((await server.get(`/api/scenarios/none${path}`)).status, path).toBe(404);
+    for (const path of ['', '/zones', '/airspace', '/basemap', '/relief', '/edits', '/plans']) expect((await server.get(`/api/scenarios/none${path}`)).status, path).toBe(404);
     expect((await server.post('/api/scenarios/none/heights', { positions: [[0, 0]] })).status).toBe(404);
     expect((await server.post('/api/scenarios/none/plan', {})).status).toBe(404);
   });

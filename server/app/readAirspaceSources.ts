@@ -1,0 +1,63 @@
+import type { AirspaceInput } from '#core/airspace/compile.ts';
+import type { Zone } from '#core/airspace/zone.ts';
+import type { Area } from '#core/documents/common.ts';
+import { DocumentError } from '#core/documents/parse.ts';
+import type { Source } from '#core/documents/scenario.ts';
+import { sha256 } from './canonicalHash.ts';
+import { boxOfZones, requireWgs84 } from './coordinateSystems.ts';
+import type { Box } from './coordinateSystems.ts';
+import { readAirspaceFile } from './readAirspace.ts';
+import { bytesOf, type ReadSource } from './readSource.ts';
+
+export interface AirspaceSources extends AirspaceInput {
+  /** of the bytes of each source, by its id */
+  hashes: { id: string; hash: string }[];
+}
+
+/**
+ * Reads the airspace sources of a scenario. A source speaks for its `coverage`, or where none is declared for the box round its zones.
+ * @param what names the scenario in errors
+ * Throws FormatError for an unreadable file, DocumentError for a zone without a place or a coordinate system that is not known.
+ */
+export async function readAirspaceSources(sources: readonly Source[], what: string, readSource: ReadSource): Promise<AirspaceSources> {
+  const zones: Zone[] = [];
+  const coverages: Area[] = [];
+  const hashes: { id: string; hash: string }[] = [];
+  for (const [index, source] of sources.entries()) {
+    const { name, bytes } = await bytesOf(source, 'airspace', readSource);
+    const reading = readAirspaceFile(name, bytes, source.id);
+    const path = `airspace[${index}]`;
+    const [lost] = reading.rejected;
+    if (lost !== undefined) {
+      const others = reading.rejected.length > 1 ? ` and ${reading.rejected.length - 1} more` : '';
+      throw new DocumentError(what, [
+        {
+          path,
+          message: `${name} holds a zone whose place cannot be read, so it could lie anywhere: '${lost.id}' (${lost.why})${others}; correct or remove it`,
+        },
+      ]);
+    }
+    const box = boxOfZones(reading.zones);
+    requireWgs84(source, box, what, path);
+    for (const zone of reading.zones) zones.push(zone);
+    const coverage = source.coverage ?? (box === undefined ? undefined : areaOfBox(box));
+    if (coverage !== undefined) coverages.push(coverage);
+    hashes.push({ id: source.id, hash: sha256(bytes) });
+  }
+  return { zones, coverages, hashes };
+}
+
+function areaOfBox([west, south, east, north]: Box): Area {
+  return {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+      ],
+    ],
+  };
+}
