@@ -3,6 +3,7 @@ import type { Aircraft, AircraftModel, Base, Battery, Person, Site } from '#core
 import type { Mission } from '#core/documents/mission.ts';
 import type { Finding } from '#core/documents/plan.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
+import { useOpenedAirspace, type OpenedAirspace } from '../airspace/openedAirspace.ts';
 import type { Output } from '../api.ts';
 import { openDocument } from '../state/document.ts';
 import type { Edit } from '../state/history.ts';
@@ -22,6 +23,8 @@ export interface Day {
   plans: Output<'listPlans'>;
   plan: PlanView | undefined;
   zones: readonly ZoneShape[];
+  /** the compiled airspace; undefined while it is not here */
+  opened: OpenedAirspace | undefined;
   edits: readonly Edit[];
   loading: boolean;
   error: Error | null;
@@ -53,11 +56,12 @@ export function DayProvider({ children }: { children: ReactNode }) {
   const scenarioId = open.scenarioId ?? scenarios.data?.[0]?.id;
   const scenario = useScenario(scenarioId);
   const zones = useZones(scenarioId);
+  const airspace = useOpenedAirspace(scenarioId, scenario.data?.scenario.airspace);
   const edits = useEdits(scenarioId);
   const plans = usePlans(scenarioId);
   const summary = open.revision === undefined ? plans.data?.[0] : plans.data?.find((p) => p.revision === open.revision);
   const plan = usePlan(summary?.id);
-  const error = about.error ?? scenarios.error ?? scenario.error ?? plan.error;
+  const error = about.error ?? scenarios.error ?? scenario.error ?? airspace.error ?? plan.error;
   const day = useMemo((): Day => {
     const s = scenario.data?.scenario;
     const flightsOf = new Map<string, FlightSummary[]>();
@@ -73,6 +77,7 @@ export function DayProvider({ children }: { children: ReactNode }) {
       plans: plans.data ?? [],
       plan: plan.data,
       zones: zones.data ?? NONE,
+      opened: airspace.data,
       edits: edits.data ?? NONE,
       loading: scenarios.loading || scenario.loading || plans.loading || plan.loading || zones.loading,
       error,
@@ -90,7 +95,7 @@ export function DayProvider({ children }: { children: ReactNode }) {
       planIsOld: plan.data !== undefined && scenario.data !== undefined && plan.data.scenarioVersion < scenario.data.version,
       go: plan.data ? plan.data.go && !problems.some((f) => stops(f)) : undefined,
     };
-  }, [about.data, scenarios.data, scenarios.loading, scenarioId, scenario.data, scenario.loading, plans.data, plans.loading, plan.data, plan.loading, zones.data, zones.loading, edits.data, error]);
+  }, [about.data, scenarios.data, scenarios.loading, scenarioId, scenario.data, scenario.loading, plans.data, plans.loading, plan.data, plan.loading, zones.data, zones.loading, airspace.data, edits.data, error]);
   return <Context.Provider value={day}>{children}</Context.Provider>;
 }
 
