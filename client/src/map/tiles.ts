@@ -1,6 +1,6 @@
 import * as L from 'leaflet';
+import { fromWgs84 } from '#core/geo/chinaDatums.ts';
 import type { Output } from '../api.ts';
-import { toGcj02 } from './gcj02.ts';
 
 export type Tiles = NonNullable<Output<'about'>['tiles']>;
 
@@ -11,7 +11,7 @@ interface GridInside {
 }
 const inside = L.GridLayer.prototype as unknown as GridInside;
 const shifted = (p: L.LatLng): L.LatLng => {
-  const [lon, lat] = toGcj02([p.lng, p.lat]);
+  const [lon, lat] = fromWgs84([p.lng, p.lat], 'GCJ-02');
   return L.latLng(lat, lon);
 };
 
