@@ -1,6 +1,6 @@
-import { getPosition } from 'suncalc';
+import { getPosition, getTimes } from 'suncalc';
 import type { Interval } from './time.ts';
-import { MINUTE_MS, SECOND_MS } from './time.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from './time.ts';
 import type { EpochMs } from './units.ts';
 
 /** Step with which a span is searched for the sun crossing an elevation; a dark or light spell shorter than this may be missed (near the poles). */
@@ -16,6 +16,27 @@ export function sunElevation(lon: number, lat: number, time: EpochMs): number {
   let geometric = apparent - refraction(apparent);
   for (let i = 0; i < 3; i++) geometric = apparent - refraction(geometric);
   return geometric;
+}
+
+/** Sunrise and sunset (upper limb on the horizon, mean refraction: centre at -0.833 degrees) and civil twilight (centre at -6 degrees). */
+export interface SunDay {
+  dawn: EpochMs | undefined;
+  sunrise: EpochMs | undefined;
+  sunset: EpochMs | undefined;
+  dusk: EpochMs | undefined;
+}
+
+/** Mean solar noon of a day, counted since 1970-01-01, at a longitude in degrees: the day is the date in local mean time there. */
+export function meanNoon(day: number, lon: number): EpochMs {
+  return (day + 0.5 - lon / 360) * DAY_MS;
+}
+
+/** What the sun does on a solar day at a place; undefined what does not happen on it (polar day and night). Good to half a minute outside the polar circles. */
+export function sunDay(lon: number, lat: number, day: number): SunDay {
+  const noon = meanNoon(day, lon);
+  const times = getTimes(new Date(noon), lat, lon);
+  const within = (time: Date | null): EpochMs | undefined => (time === null ? undefined : Math.min(Math.max(time.getTime(), noon - DAY_MS / 2), noon + DAY_MS / 2));
+  return { dawn: within(times.dawn), sunrise: within(times.sunrise), sunset: within(times.sunset), dusk: within(times.dusk) };
 }
 
 /** Refraction in degrees that suncalc adds to a geometric elevation in degrees (Meeus 16.4; constant below the horizon). */

@@ -1,4 +1,5 @@
 import type { Zone } from '#core/airspace/zone.ts';
+import { withSunBox } from './sunBox.ts';
 
 /** What reading an airspace file gave: the zones, and every way in which the file was not as it should be. */
 export interface AirspaceReading {
@@ -41,7 +42,7 @@ export class ReadingBuilder {
     this.reading = { format, zones: [], volumes: 0, repaired: [], rejected: [], notices: [...notices] };
   }
 
-  /** Adds a zone and what was noted on it. Key and data set are set here; a zone without volumes is rejected. */
+  /** Adds a zone and what was noted on it. Key, data set and the box over which its hours of the sun count are set here; a zone without volumes is rejected. */
   add(zone: Omit<Zone, 'key' | 'dataSet'>, notes: ZoneNotes): void {
     const { reading } = this;
     if (zone.volumes.length === 0) {
@@ -53,7 +54,7 @@ export class ReadingBuilder {
     if (seen === 2) notes.repair('the identifier occurs more than once in the file; all entries are kept');
     const key = `${this.dataSet}/${zone.id}${seen > 1 ? `#${seen}` : ''}`;
     const unread = notes.unread.join('; ');
-    reading.zones.push({ ...zone, key, dataSet: this.dataSet, ...(unread === '' ? {} : { notReadInFull: unread }) });
+    reading.zones.push({ ...zone, applicability: withSunBox(zone.applicability, zone.volumes), key, dataSet: this.dataSet, ...(unread === '' ? {} : { notReadInFull: unread }) });
     reading.volumes += zone.volumes.length;
     for (const what of notes.repaired) reading.repaired.push({ id: zone.id, what });
     for (const what of notes.unread) reading.repaired.push({ id: zone.id, what: `${what}; taken at its most restrictive` });

@@ -1,10 +1,11 @@
-import type { Applicability, DailyPeriod, Weekday } from '#core/airspace/zone.ts';
+import type { Applicability, DailyPeriod, SunEvent, SunTime, Weekday } from '#core/airspace/zone.ts';
+import { parseInstant } from '#core/time.ts';
 import type { ZoneNotes } from './reading.ts';
 import { isBlank, isObject, listOf, textOf } from './values.ts';
 
 /**
- * `applicability` of ED-269 (also found as properties in GeoJSON): date range, permanent flag, weekly schedule in UTC.
- * What contradicts itself or cannot be read is taken as applying, and noted.
+ * `applicability` of ED-269 (also found as properties in GeoJSON) and `limitedApplicability` of ED-318: date range, permanent flag, weekly schedule in UTC
+ * or by the sun. What contradicts itself or cannot be read is taken as applying, and noted.
  */
 
 const ALL_DAY: DailyPeriod = { days: ['ANY'], from_s: 0, to_s: 0 };
@@ -53,17 +54,25 @@ function readDate(value: unknown, side: 'start' | 'end', notes: ZoneNotes): numb
   const open = side === 'start' ? -Infinity : Infinity;
   if (isBlank(value)) return open;
   const text = textOf(value);
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i.exec(text);
-  const time = match === null ? NaN : Date.parse(`${match[1]}T${match[2] ?? '00:00'}:${match[3] ?? '00'}${zoneOf(match[4])}`);
-  if (match === null || Number.isNaN(time)) {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i.exec(text);
+  const [, day = '', clock, seconds, fraction, zone] = match ?? [];
+  const midnight = clock === '24:00' && Number(seconds ?? 0) === 0;
+  const time = match === null ? NaN : parseInstant(`${day}T${midnight ? '00:00' : (clock ?? '00:00')}:${seconds ?? '00'}${zoneOf(zone)}`) + (midnight ? DAY_S * 1000 : 0);
+  if (Number.isNaN(time)) {
     notes.restrict(`the ${side} '${text.slice(0, 40)}' is not a date and time; taken as open`);
     return open;
   }
-  if (match[2] !== undefined && match[4] === undefined) notes.repair('a date and time without zone was taken as UTC');
-  if (side === 'start') return time;
-  if (match[2] === undefined) return time + DAY_S * 1000;
-  const [hour, minute] = match[2].split(':').map(Number);
-  return time + endGap(hour ?? 0, minute ?? 0, match[3]) * 1000;
+  if (clock !== undefined && zone === undefined) notes.repair('a date and time without zone was taken as UTC');
+  if (side === 'start') return time + milliseconds(fraction);
+  if (clock === undefined) return time + DAY_S * 1000;
+  const [hour, minute] = clock.split(':').map(Number);
+  const gap = endGap(hour ?? 0, minute ?? 0, seconds);
+  return time + (gap > 0 ? gap * 1000 : milliseconds(fraction, Math.ceil));
+}
+
+/** Milliseconds of the digits after the point; as an end they are rounded up. */
+function milliseconds(fraction: string | undefined, round: (value: number) => number = Math.floor): number {
+  return fraction === undefined ? 0 : round(Number(`${fraction}e${3 - fraction.length}`));
 }
 
 function zoneOf(text: string | undefined): string {
@@ -86,23 +95,53 @@ function readSchedule(value: unknown, notes: ZoneNotes): DailyPeriod[] {
       return [];
     }
     const days = readDays(entry['day'] ?? entry['days'], notes);
-    const start = entry['startTime'];
-    const end = entry['endTime'];
-    if (isBlank(start) && isBlank(end) && isBlank(entry['startEvent']) && isBlank(entry['endEvent'])) {
-      periods.push({ ...ALL_DAY, days });
-      continue;
+    const starts = readBounds(entry['startTime'], entry['startEvent'], 'start', notes);
+    const ends = readBounds(entry['endTime'], entry['endEvent'], 'end', notes);
+    if (starts.length === 0 && ends.length === 0) periods.push({ ...ALL_DAY, days });
+    else if (starts.length === 0 || ends.length === 0 || starts.includes(undefined) || ends.includes(undefined)) {
+      const said = [entry['startTime'] ?? entry['startEvent'], entry['endTime'] ?? entry['endEvent']].map((text) => textOf(text).slice(0, 20));
+      notes.restrict(`a daily period from '${said[0]}' to '${said[1]}' cannot be read; taken as all hours`);
+      periods.push(ALL_DAY);
+    } else {
+      for (const start of starts) for (const end of ends) if (start !== undefined && end !== undefined) periods.push(periodOf(days, start, end));
     }
-    const from = readTime(start, 'start', notes);
-    const to = readTime(end, 'end', notes);
-    if (from === undefined || to === undefined) {
-      notes.restrict(`a daily period from '${textOf(start).slice(0, 20)}' to '${textOf(end).slice(0, 20)}' cannot be read; taken as all day`);
-      periods.push({ days, from_s: 0, to_s: 0 });
-      continue;
-    }
-    periods.push(shifted(days, from, to));
   }
-  const unlimited = periods.some((p) => p.days.includes('ANY') && p.to_s % DAY_S === p.from_s && p.from_s === 0);
+  const unlimited = periods.some((p) => p.fromSun === undefined && p.toSun === undefined && p.days.includes('ANY') && p.to_s % DAY_S === p.from_s && p.from_s === 0);
   return unlimited ? [] : periods;
+}
+
+/** Where a period begins or ends: UTC seconds of the day, or by the sun. */
+type Bound = number | SunTime;
+
+/** The bound of a period: none where the source is silent, undefined among them where it cannot be read. Given by the clock and by the sun, both count. */
+function readBounds(time: unknown, event: unknown, side: 'start' | 'end', notes: ZoneNotes): (Bound | undefined)[] {
+  const bounds: (Bound | undefined)[] = [];
+  if (!isBlank(time)) bounds.push(readTime(time, side, notes) ?? readSunTime(time));
+  if (!isBlank(event)) bounds.push(readSunTime(event));
+  if (bounds.length > 1) notes.restrict(`the ${side} of a daily period is given by the clock and by the sun`);
+  return bounds;
+}
+
+const SUN_WORDS: Readonly<Record<string, SunEvent>> = { BMCT: 'BMCT', SR: 'SR', SS: 'SS', EECT: 'EECT', SUNRISE: 'SR', SUNSET: 'SS' };
+
+/** `SR`, `SS+30`, `EECT-00:15`: an event of the sun and minutes (or hours and minutes) after or before it, less than a day. */
+function readSunTime(value: unknown): SunTime | undefined {
+  const match = /^([A-Z]{2,7})(?:\s*([+-])\s*(?:(\d{1,2}):([0-5]\d)|(\d{1,4}(?:\.\d{1,9})?)\s*(?:M|MIN|MINUTES)?))?$/.exec(textOf(value).toUpperCase());
+  const event = SUN_WORDS[match?.[1] ?? ''];
+  if (match === null || event === undefined) return undefined;
+  const minutes = match[5] === undefined ? Number(match[3] ?? 0) * 60 + Number(match[4] ?? 0) : Number(match[5]);
+  return minutes >= 1440 ? undefined : { event, offset_s: minutes * 60 * (match[2] === '-' ? -1 : 1) };
+}
+
+function periodOf(days: Weekday[], start: Bound, end: Bound): DailyPeriod {
+  if (typeof start === 'number' && typeof end === 'number') return shifted(days, start, end);
+  const clock = typeof start === 'number' ? shifted(days, start, start) : { days, from_s: 0 };
+  return {
+    ...clock,
+    to_s: typeof end === 'number' ? ((end % DAY_S) + DAY_S) % DAY_S : 0,
+    ...(typeof start === 'number' ? {} : { fromSun: start }),
+    ...(typeof end === 'number' ? {} : { toSun: end }),
+  };
 }
 
 /** A period given in a zone other than UTC may begin on the day before or after in UTC. */
@@ -130,14 +169,15 @@ function readDays(value: unknown, notes: ZoneNotes): Weekday[] {
   return days.has('ANY') || days.size === 7 ? ['ANY'] : [...days];
 }
 
-/** `hh:mm`, `hh:mm:ss` with an optional fraction and zone, in seconds of the UTC day (may leave it with an offset); undefined where it is none. */
+/** `hh:mm`, `hh:mm:ss` with an optional fraction and zone, in whole seconds of the UTC day (may leave it with an offset), an end rounded up; undefined where it is none. */
 function readTime(value: unknown, side: 'start' | 'end', notes: ZoneNotes): number | undefined {
-  const match = /^(?:\d{4}-\d{2}-\d{2}T)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|S|UTC|[+-]\d{2}:?\d{2})?$/i.exec(textOf(value));
+  const match = /^(?:\d{4}-\d{2}-\d{2}T)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|S|UTC|[+-]\d{2}:?\d{2})?$/i.exec(textOf(value));
   if (match === null) return undefined;
   const [hour, minute, second] = [Number(match[1]), Number(match[2]), Number(match[3] ?? '0')];
   if (hour > 24 || minute > 59 || second > 60 || (hour === 24 && minute + second > 0)) return undefined;
-  if (match[4] === undefined) notes.repair('a time without zone was taken as UTC');
-  const offset = /^([+-])(\d{2}):?(\d{2})$/.exec(match[4] ?? '');
+  if (match[5] === undefined) notes.repair('a time without zone was taken as UTC');
+  const offset = /^([+-])(\d{2}):?(\d{2})$/.exec(match[5] ?? '');
   const east = offset === null ? 0 : (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 3600 + Number(offset[3]) * 60);
-  return hour * 3600 + minute * 60 + second + (side === 'end' ? endGap(hour, minute, match[3]) : 0) - east;
+  const gap = side === 'end' ? endGap(hour, minute, match[3]) || (Number(match[4] ?? 0) > 0 ? 1 : 0) : 0;
+  return hour * 3600 + minute * 60 + second + gap - east;
 }

@@ -1,36 +1,76 @@
 import { DAY_MS, SECOND_MS } from '../time.ts';
 import type { Interval } from '../time.ts';
 import type { EpochMs } from '../units.ts';
-import type { Applicability, DailyPeriod, Weekday } from './zone.ts';
+import { sunInstants } from './sunInstants.ts';
+import type { Applicability, DailyPeriod, SunTime, Weekday } from './zone.ts';
 
 /** 1 January 1970 was a Thursday. */
 const DAY_NAMES: readonly Weekday[] = ['THU', 'FRI', 'SAT', 'SUN', 'MON', 'TUE', 'WED'];
 const DAY_S = 86_400;
 /** Spans longer than this are not expanded day by day; ten years of a calendar are more than any plan asks for. */
 const LONGEST_SPAN_MS = 3_660 * DAY_MS;
+/**
+ * Days before and after the UTC day of an instant on which a period that holds it may begin. Told by the sun, a day may begin half a day away from
+ * UTC and be a day longer without the event, and offsets move it by up to a day.
+ */
+const REACH = { clock: { before: 1, after: 0 }, sun: { before: 4, after: 2 } };
 
-/** Length in seconds; a period whose end is not after its start runs into the next day (00:00-00:00 is all day). */
-function lengthOf(period: DailyPeriod): number {
-  return period.to_s > period.from_s ? period.to_s - period.from_s : period.to_s - period.from_s + DAY_S;
+/** Whether weekdays name a day, counted since 1970-01-01. */
+function names(days: readonly Weekday[], day: number): boolean {
+  const name = DAY_NAMES[((day % 7) + 7) % 7];
+  return days.includes('ANY') || (name !== undefined && days.includes(name));
 }
 
-/** Whether a period starts on a day, counted in days since 1970-01-01 UTC. */
-function startsOn(period: DailyPeriod, day: number): boolean {
-  const name = DAY_NAMES[((day % 7) + 7) % 7];
-  return period.days.includes('ANY') || (name !== undefined && period.days.includes(name));
+/**
+ * The span of a period that begins on a day; undefined where it does not begin on it. By the clock the day is that of UTC, and a period whose end is not after
+ * its start ends on the next day (00:00-00:00 is all day). By the sun the weekday may be meant in UTC or at the place: either counts, and the end is
+ * the first of its kind after the start.
+ */
+function spanOn(period: DailyPeriod, day: number, box: Applicability['sunBox']): Interval | undefined {
+  if (period.fromSun === undefined && period.toSun === undefined) {
+    if (!names(period.days, day)) return undefined;
+    const from = day * DAY_MS + period.from_s * SECOND_MS;
+    const length_s = period.to_s > period.from_s ? period.to_s - period.from_s : period.to_s - period.from_s + DAY_S;
+    return { from, to: from + length_s * SECOND_MS };
+  }
+  // nobody can tell the hours: the period takes all of them
+  if (box === undefined) return { from: day * DAY_MS, to: (day + 1) * DAY_MS };
+  const start = instantOn(period.fromSun, period.from_s, day, box);
+  if (!names(period.days, day) && !(period.fromSun !== undefined && names(period.days, Math.floor(start.middle / DAY_MS)))) return undefined;
+  const firstDay = Math.floor(start.middle / DAY_MS) - 2;
+  for (let d = firstDay; d <= firstDay + 6; d++) {
+    const end = instantOn(period.toSun, period.to_s, d, box);
+    if (end.middle > start.middle) return { from: start.earliest, to: end.latest };
+  }
+  return { from: start.earliest, to: start.earliest + 2 * DAY_MS };
+}
+
+function instantOn(sun: SunTime | undefined, clock_s: number, day: number, box: NonNullable<Applicability['sunBox']>): { earliest: number; latest: number; middle: number } {
+  if (sun === undefined) {
+    const time = day * DAY_MS + clock_s * SECOND_MS;
+    return { earliest: time, latest: time, middle: time };
+  }
+  const { earliest, latest, middle } = sunInstants(sun.event, day, box);
+  const offset = sun.offset_s * SECOND_MS;
+  return { earliest: earliest + offset, latest: latest + offset, middle: middle + offset };
+}
+
+function reachOf(period: DailyPeriod): { before: number; after: number } {
+  return period.fromSun === undefined && period.toSun === undefined ? REACH.clock : REACH.sun;
 }
 
 /** Whether a zone applies at an instant. No entry at all means always; an instant that is not known (NaN) counts as applying. */
 export function appliesAt(applicability: readonly Applicability[], time: EpochMs): boolean {
   if (applicability.length === 0 || Number.isNaN(time)) return true;
-  return applicability.some((a) => time >= a.from && time < a.to && (a.daily.length === 0 || a.daily.some((p) => inPeriod(p, time))));
+  return applicability.some((a) => time >= a.from && time < a.to && (a.daily.length === 0 || a.daily.some((p) => inPeriod(p, time, a.sunBox))));
 }
 
-function inPeriod(period: DailyPeriod, time: EpochMs): boolean {
+function inPeriod(period: DailyPeriod, time: EpochMs, box: Applicability['sunBox']): boolean {
   const day = Math.floor(time / DAY_MS);
-  for (let d = day; d >= day - 1; d--) {
-    const second = (time - d * DAY_MS) / SECOND_MS - period.from_s;
-    if (second >= 0 && second < lengthOf(period) && startsOn(period, d)) return true;
+  const { before, after } = reachOf(period);
+  for (let d = day - before; d <= day + after; d++) {
+    const span = spanOn(period, d, box);
+    if (span !== undefined && time >= span.from && time < span.to) return true;
   }
   return false;
 }
@@ -53,10 +93,10 @@ export function appliesWithin(applicability: readonly Applicability[], span: Int
     if (!(from < to)) continue;
     if (a.daily.length === 0) add(from, to);
     for (const period of a.daily) {
-      for (let day = Math.floor(from / DAY_MS) - 1; day * DAY_MS < to; day++) {
-        if (!startsOn(period, day)) continue;
-        const start = day * DAY_MS + period.from_s * SECOND_MS;
-        add(Math.max(from, start), Math.min(to, start + lengthOf(period) * SECOND_MS));
+      const { before, after } = reachOf(period);
+      for (let day = Math.floor(from / DAY_MS) - before; (day - after) * DAY_MS < to; day++) {
+        const part = spanOn(period, day, a.sunBox);
+        if (part !== undefined) add(Math.max(from, part.from), Math.min(to, part.to));
       }
     }
   }

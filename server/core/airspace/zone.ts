@@ -47,13 +47,20 @@ export interface DailyPeriod {
   toSun?: SunTime;
 }
 
-/** When a zone applies: within [from, to) and, if there are daily periods, within one of them. */
+/** When a zone applies: within [from, to) and, if there are daily periods, within one of them. An entry without `sunBox` whose periods are told by the sun applies at all hours. */
 export interface Applicability {
   from: EpochMs;
   to: EpochMs;
   daily: DailyPeriod[];
-  /** west, south, east, north of the zone, degrees: present where a period is told by the sun. The earliest begin and the latest end over the box count. */
+  /** west, south, east, north of the zone, degrees; east is not less than west and may pass 180. Present where a period is told by the sun: the earliest
+   * begin and the latest end over the box count. */
   sunBox?: [number, number, number, number];
+}
+
+/** A text in one language (BCP 47, as ED-318 has it). */
+export interface LocalText {
+  text: string;
+  lang: string;
 }
 
 export interface ZoneAuthority {
@@ -66,6 +73,8 @@ export interface ZoneAuthority {
   purpose?: string;
   /** notice that must be given, as in the source (ISO 8601 duration) */
   intervalBefore?: string;
+  /** name, service and contact in every language of the source, where it has more than one */
+  translations?: Partial<Record<'name' | 'service' | 'contact', LocalText[]>>;
 }
 
 /** One zone of one data set. Its key is unique over all loaded data sets. */
@@ -87,4 +96,16 @@ export interface Zone {
   applicability: Applicability[];
   /** why the zone could not be read in full; it then stands as the most restrictive thing that it can mean */
   notReadInFull?: string;
+  /** COMMON or CUSTOMIZED in the source's word: whether the state has changed the meaning that the standard gives to the restriction */
+  variant?: string;
+  /** number of the region inside its country */
+  region?: number;
+  /** whether the zone exempts from requirements of the regulation (regulationExemption of ED-269 and ED-318) */
+  regulationExemption?: boolean;
+  /** uSpaceClass of ED-269, also used for the categories (OPEN, SPECIFIC, CERTIFIED) that an entry speaks of; an entry applies to every flight all the same */
+  uSpaceClass?: string[];
+  /** name and message in every language of the source, where it has more than one */
+  translations?: Partial<Record<'name' | 'message', LocalText[]>>;
+  /** what the source says beyond its standard, as it stands there (extendedProperties) */
+  extended?: Readonly<Record<string, unknown>>;
 }
