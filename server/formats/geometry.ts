@@ -82,7 +82,7 @@ function onEarth(flat: readonly number[]): boolean {
 }
 
 /** Drops the closing position and positions repeated in a row. */
-function tidy(flat: number[], notes: ZoneNotes): void {
+export function tidy(flat: number[], notes: ZoneNotes): void {
   const last = flat.length - 2;
   if (last > 0 && flat[0] === flat[last] && flat[1] === flat[last + 1]) flat.length = last;
   else if (last > 0) notes.repair('a ring was not closed');

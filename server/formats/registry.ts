@@ -1,6 +1,7 @@
 import { ed269 } from './ed269.ts';
 import { FormatError } from './error.ts';
 import { geojsonZones } from './geojsonZones.ts';
+import { openair } from './openair/openair.ts';
 import type { AirspaceReading } from './reading.ts';
 import { sourceText } from './sourceText.ts';
 import type { SourceText } from './sourceText.ts';
@@ -14,7 +15,7 @@ export interface AirspaceFormat {
 }
 
 /** The formats that are read, in the order in which they are tried. */
-export const AIRSPACE_FORMATS: readonly AirspaceFormat[] = [ed269, geojsonZones];
+export const AIRSPACE_FORMATS: readonly AirspaceFormat[] = [ed269, geojsonZones, openair];
 
 /**
  * Reads an airspace file of any known format, or of the one that `format` names.
@@ -35,7 +36,7 @@ export function readAirspace(fileName: string, bytes: Uint8Array, dataSet: strin
 }
 
 function whyNone(source: SourceText): string {
-  if (source.bytes.length === 0) return 'the file is empty; an airspace file is expected (ED-269 or GeoJSON)';
+  if (source.bytes.length === 0) return 'the file is empty; an airspace file is expected (ED-269, GeoJSON or OpenAir)';
   const json = source.jsonError === '' ? 'the JSON holds no zones' : `not readable as JSON: ${source.jsonError}`;
-  return `this is no airspace file that can be read (ED-269, GeoJSON with a restriction, class or height limits): ${json}`;
+  return `this is no airspace file that can be read (ED-269, GeoJSON with a restriction, class or height limits, OpenAir): ${json}`;
 }
