@@ -1,0 +1,203 @@
+import { deltaLon, metresPerDegLat, metresPerDegLon } from '../geo/metric.ts';
+import type { EpochMs, LonLat, MetresAgl, MetresAmsl } from '../units.ts';
+import type { Airspace, GroundAt, ZoneHit } from './airspace.ts';
+import { edgesDiffer, trackOf } from './drawnRoute.ts';
+import type { DrawnRoute, RouteTrackPoint } from './drawnRoute.ts';
+import { DATUM, storedCeiling, storedFloor } from './vertical.ts';
+import type { Volume, Zone } from './zone.ts';
+
+/** What a zone does to a route that meets it: stops it, stops it as long as something is unknown, asks for an act before the flight, or only informs. */
+export type Weight = 'blocks' | 'unknown' | 'asks' | 'informs';
+
+/** One stay of a route within reach of one volume of a zone. */
+export interface Crossing {
+  /** indices as in the airspace */
+  zone: number;
+  volume: number;
+  weight: Weight;
+  entry: { position: LonLat; time: EpochMs };
+  exit: { position: LonLat; time: EpochMs };
+  /** first and last leg touched; leg i runs from waypoint i to waypoint i + 1 */
+  firstLeg: number;
+  lastLeg: number;
+  /** least horizontal distance, metres: 0 inside, else less than the buffer */
+  separation_m: number;
+  /** how far the route reaches over the floor and under the ceiling, metres: Infinity where there is none, NaN where the ground is unknown */
+  aboveFloor_m: number;
+  underCeiling_m: number;
+  /** heights flown within reach; AMSL is NaN over unknown ground */
+  highestAgl_m: MetresAgl;
+  lowestAgl_m: MetresAgl;
+  highestAmsl_m: MetresAmsl;
+  lowestAmsl_m: MetresAmsl;
+}
+
+/** Whether a crossing keeps a route from being flown. */
+export const stops = (c: Pick<Crossing, 'weight'>): boolean => c.weight === 'blocks' || c.weight === 'unknown';
+
+export interface RouteCheck {
+  /** no-go: a zone keeps the route out. unknown: none surely does, but something that would decide is not known. */
+  verdict: 'go' | 'no-go' | 'unknown';
+  /** by time of entry */
+  crossings: Crossing[];
+  /** straight in longitude and latitude between its points */
+  track: RouteTrackPoint[];
+  length_m: number;
+  end: EpochMs;
+  /** length over unknown ground, metres: what a zone's limits mean there cannot be told */
+  withoutGround_m: number;
+  /** length for which no data set speaks, metres */
+  withoutAirspace_m: number;
+}
+
+/** Pieces of track that are looked up together, about 1 km. */
+const STRETCH = 32;
+/** Coverage of the airspace data is looked at this often, metres. */
+const COVERAGE_STEP_M = 200;
+
+/**
+ * Checks a drawn route of at least one waypoint against every zone that applies where, when and as high as it is flown, its buffer to both sides.
+ * Each piece between two looks at the ground is asked for by itself, so that a zone that is left and entered again gives two crossings.
+ * No permit is taken into account: zones that one may lift stay crossings that block.
+ */
+export function checkRoute(airspace: Airspace, route: DrawnRoute, ground: GroundAt): RouteCheck {
+  const track = trackOf(route, ground, 'planar');
+  const last = track[track.length - 1];
+  if (last === undefined) throw new RangeError('a route of one or more waypoints is expected');
+  const found = crossingsOf(airspace, track, route.buffer_m, ground);
+  if (edgesDiffer(route)) found.push(...crossingsOf(airspace, trackOf(route, ground, 'geodesic'), route.buffer_m, ground));
+  const crossings = merged(found);
+  const withoutAirspace_m = lengthWhere(track, COVERAGE_STEP_M, (p) => !airspace.covers(p.lon, p.lat));
+  const stopped = crossings.some((c) => c.weight === 'blocks');
+  const unclear = withoutAirspace_m > 0 || crossings.some((c) => c.weight === 'unknown');
+  return {
+    verdict: stopped ? 'no-go' : unclear ? 'unknown' : 'go',
+    crossings,
+    track,
+    length_m: last.at_m,
+    end: last.time,
+    withoutGround_m: lengthWhere(track, 0, (p) => Number.isNaN(p.amsl_m)),
+    withoutAirspace_m,
+  };
+}
+
+/** Length of the track of which a look at its points says so, metres; at least one where any point does. */
+function lengthWhere(track: readonly RouteTrackPoint[], step_m: number, is: (p: RouteTrackPoint) => boolean): number {
+  let sum = 0;
+  let any = false;
+  let looked_m = -Infinity;
+  for (const p of track) {
+    if (p.at_m - looked_m < step_m && p !== track[track.length - 1]) continue;
+    if (is(p)) {
+      any = true;
+      sum += looked_m === -Infinity ? 0 : p.at_m - looked_m;
+    }
+    looked_m = p.at_m;
+  }
+  return any ? Math.max(1, sum) : 0;
+}
+
+function crossingsOf(airspace: Airspace, track: readonly RouteTrackPoint[], buffer_m: number, ground: GroundAt): Crossing[] {
+  const only = track[0];
+  if (only !== undefined && track.length === 1) return airspace.along([only], buffer_m, ground).map((hit) => crossingOf(airspace, hit, only, only));
+  const out: Crossing[] = [];
+  for (let from = 0; from + 1 < track.length; from += STRETCH) {
+    const to = Math.min(track.length - 1, from + STRETCH);
+    if (!anyNear(airspace, track.slice(from, to + 1), buffer_m)) continue;
+    for (let i = from; i < to; i++) {
+      const a = track[i]!;
+      const b = track[i + 1]!;
+      for (const hit of airspace.along([a, b], buffer_m, ground)) out.push(crossingOf(airspace, hit, a, b));
+    }
+  }
+  return out;
+}
+
+/** Whether the box of a stretch of track meets the box of a zone that applies meanwhile: most stretches of most routes do not. */
+function anyNear(airspace: Airspace, stretch: readonly RouteTrackPoint[], buffer_m: number): boolean {
+  const west = stretch[0]?.lon ?? 0;
+  const lons = stretch.map((p) => west + deltaLon(west, p.lon));
+  const lats = stretch.map((p) => p.lat);
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  const widest = Math.min(89, Math.max(Math.abs(south), Math.abs(north)));
+  const padLat = (1.01 * buffer_m + 1) / metresPerDegLat(0);
+  const padLon = (1.02 * buffer_m + 1) / metresPerDegLon(widest);
+  if (Math.max(Math.abs(south), Math.abs(north)) + padLat >= 89) return true;
+  const span = { from: stretch[0]?.time ?? NaN, to: (stretch[stretch.length - 1]?.time ?? NaN) + 1 };
+  return airspace.near(Math.min(...lons) - padLon, south - padLat, Math.max(...lons) + padLon, north + padLat, span).length > 0;
+}
+
+/** The crossing of one piece, which is straight and short. */
+function crossingOf(airspace: Airspace, hit: ZoneHit, a: RouteTrackPoint, b: RouteTrackPoint): Crossing {
+  const zone = airspace.zones[hit.zone];
+  const volume = zone?.volumes[hit.volume];
+  if (zone === undefined || volume === undefined) throw new Error(`a hit names zone ${hit.zone}, volume ${hit.volume}, which the airspace does not hold`);
+  const share = (time: EpochMs): number => (b.time > a.time ? (time - a.time) / (b.time - a.time) : 0);
+  const mix = (from: number, to: number, t: number): number => from + (to - from) * t;
+  const [t1, t2] = [share(hit.entry.time), share(hit.exit.time)];
+  const [h1, h2] = [mix(a.amsl_m, b.amsl_m, t1), mix(a.amsl_m, b.amsl_m, t2)];
+  const [g1, g2] = [mix(a.agl_m, b.agl_m, t1), mix(a.agl_m, b.agl_m, t2)];
+  const floor = hit.floorAmsl_m ?? -Infinity;
+  const ceiling = hit.ceilingAmsl_m ?? Infinity;
+  const highest = Math.max(h1, h2);
+  const lowest = Math.min(h1, h2);
+  const known = !Number.isNaN(highest) && !Number.isNaN(floor) && !Number.isNaN(ceiling);
+  return {
+    zone: hit.zone,
+    volume: hit.volume,
+    weight: weightOf(zone, known || insideOverAnyGround(volume, Math.min(g1, g2), Math.max(g1, g2))),
+    entry: hit.entry,
+    exit: hit.exit,
+    firstLeg: a.leg,
+    lastLeg: a.leg,
+    separation_m: hit.separation_m,
+    aboveFloor_m: floor === -Infinity ? Infinity : highest - floor,
+    underCeiling_m: ceiling === Infinity ? Infinity : ceiling - lowest,
+    highestAgl_m: Math.max(g1, g2),
+    lowestAgl_m: Math.min(g1, g2),
+    highestAmsl_m: highest,
+    lowestAmsl_m: lowest,
+  };
+}
+
+function weightOf(zone: Zone, sure: boolean): Weight {
+  if (zone.notReadInFull !== undefined) return sure ? 'blocks' : 'unknown';
+  if (zone.restriction === 'NO_RESTRICTION') return 'informs';
+  if (zone.restriction === 'USPACE') return 'asks';
+  return sure ? 'blocks' : 'unknown';
+}
+
+/** Whether a volume is met at a height above ground whatever the ground is: it has no limits, or limits above ground that hold the height between them. */
+function insideOverAnyGround(volume: Volume, lowestAgl_m: number, highestAgl_m: number): boolean {
+  const floor = storedFloor(volume.lower);
+  const ceiling = storedCeiling(volume.upper);
+  const over = floor.datum === DATUM.none || (floor.datum === DATUM.agl && highestAgl_m >= floor.value_m);
+  const under = ceiling.datum === DATUM.none || (ceiling.datum === DATUM.agl && lowestAgl_m <= ceiling.value_m);
+  return over && under;
+}
+
+/** Joins the crossings of one volume that touch in time; the weightier one names both. */
+function merged(pieces: Crossing[]): Crossing[] {
+  const order: readonly Weight[] = ['informs', 'asks', 'unknown', 'blocks'];
+  pieces.sort((a, b) => a.zone - b.zone || a.volume - b.volume || a.entry.time - b.entry.time);
+  const out: Crossing[] = [];
+  for (const p of pieces) {
+    const last = out[out.length - 1];
+    if (last === undefined || last.zone !== p.zone || last.volume !== p.volume || p.entry.time > last.exit.time + 1) {
+      out.push({ ...p });
+      continue;
+    }
+    if (p.exit.time > last.exit.time) last.exit = p.exit;
+    if (order.indexOf(p.weight) > order.indexOf(last.weight)) last.weight = p.weight;
+    last.firstLeg = Math.min(last.firstLeg, p.firstLeg);
+    last.lastLeg = Math.max(last.lastLeg, p.lastLeg);
+    last.separation_m = Math.min(last.separation_m, p.separation_m);
+    last.aboveFloor_m = Math.max(last.aboveFloor_m, p.aboveFloor_m);
+    last.underCeiling_m = Math.max(last.underCeiling_m, p.underCeiling_m);
+    last.highestAgl_m = Math.max(last.highestAgl_m, p.highestAgl_m);
+    last.lowestAgl_m = Math.min(last.lowestAgl_m, p.lowestAgl_m);
+    last.highestAmsl_m = Math.max(last.highestAmsl_m, p.highestAmsl_m);
+    last.lowestAmsl_m = Math.min(last.lowestAmsl_m, p.lowestAmsl_m);
+  }
+  return out.sort((a, b) => a.entry.time - b.entry.time || a.zone - b.zone || a.volume - b.volume);
+}
