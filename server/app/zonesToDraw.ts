@@ -2,6 +2,8 @@ import type { Airspace } from '#core/airspace/airspace.ts';
 import type { Limit, Volume, Zone, ZoneAuthority } from '#core/airspace/zone.ts';
 import type { Permit } from '#core/documents/fleet.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
+import { ruleSetById } from '#core/rules/sets/index.ts';
+import { kindsLifting, permitsNaming } from '#core/rules/zoneLifts.ts';
 import { formatInstant, intersection, parseInstant, type Interval } from '#core/time.ts';
 import type { LonLat } from '#core/units.ts';
 import type { ZoneShape } from './entities.ts';
@@ -13,7 +15,7 @@ export function zonesToDraw(scenario: Scenario, airspace: Airspace): ZoneShape[]
   const span: Interval = { from: scenario.now === undefined ? start : Math.min(start, parseInstant(scenario.now)), to: parseInstant(scenario.window.end) };
   const changes = airspace.changes(span);
   return airspace.zones.map((zone, index) => {
-    const permitId = liftingPermit(zone, scenario.permits, span);
+    const permitId = liftingPermit(scenario, airspace, index, span);
     return {
       key: zone.key,
       id: zone.id,
@@ -47,15 +49,12 @@ function activeSpans(airspace: Airspace, index: number, zone: Zone, span: Interv
   return spans;
 }
 
-/** A granted authorisation that names the zone and is valid in some part of the window. A prohibited zone is lifted by none. */
-function liftingPermit(zone: Zone, permits: readonly Permit[], span: Interval): string | undefined {
-  if (zone.restriction === 'PROHIBITED') return undefined;
+/** A granted permit that names the zone, of a kind that lifts it, and valid in some part of the window. */
+function liftingPermit(scenario: Scenario, airspace: Airspace, index: number, span: Interval): string | undefined {
+  const kinds = kindsLifting(ruleSetById(scenario.ruleset.id, scenario.ruleset.version), airspace.zones[index]);
   const lifts = (permit: Permit): boolean =>
-    permit.kind === 'zoneAuthorisation' &&
-    permit.status === 'granted' &&
-    (permit.zones ?? []).includes(zone.id) &&
-    intersection(span, { from: parseInstant(permit.validFrom), to: parseInstant(permit.validTo) }) !== undefined;
-  return permits.find(lifts)?.id;
+    kinds.includes(permit.kind) && permit.status === 'granted' && intersection(span, { from: parseInstant(permit.validFrom), to: parseInstant(permit.validTo) }) !== undefined;
+  return permitsNaming(airspace, scenario.permits, index).find(lifts)?.id;
 }
 
 /** Limits of all volumes, lowest first, as published: `60 m AGL to 600 m AMSL`. */

@@ -3,6 +3,7 @@ export const findingsEn: Readonly<Record<string, string>> = {
   'AGR-SPRAY': 'Spraying limits',
   'AIR-COVER': 'Airspace data coverage',
   'AIR-GEOAGE': 'Age of zone data',
+  'AIR-LEAD': 'Notice to the authority',
   'AIR-ZONE': 'Zone',
   'CAAC-BVLOS': 'Beyond visual line of sight',
   'CAAC-VLOS': 'Visual line of sight',

@@ -10,7 +10,8 @@ import { profileOf } from '../routing/profile.ts';
 import type { Router } from '../routing/route.ts';
 import type { ProfilePoint } from '../routing/types.ts';
 import { obstacleHits } from '../rules/obstacles.ts';
-import { zoneBlocks } from '../rules/permits.ts';
+import { noticeMissed } from '../rules/notice.ts';
+import { zoneBlocks } from '../rules/zoneLifts.ts';
 import { weatherFits } from '../rules/windLimits.ts';
 import type { Interval } from '../time.ts';
 import type { EpochMs, LonLat } from '../units.ts';
@@ -49,6 +50,8 @@ const LEAST_HANDOVER_S = 1;
 const WEATHER_STEP_M = 1_000;
 /** The profile may stray by so much above the cruise height, metres: counts where a permit is limited in height. */
 const STRAY_M = 6;
+
+const TOO_LATE = 'it is too late for the notice that its authority wants';
 
 /** Out of the control link's reach: known before anything is routed (`STAGE.reach` in place.ts). */
 const REACH = 3.5;
@@ -279,7 +282,9 @@ class SortieBuilder {
       const agl_m = Math.min(Math.max(level, lowest), highest);
       const result = this.context.router.route({ from, to, agl_m, span: this.context.span, buffer_m: rules.zoneBuffer_m.value, lifted: this.context.lifted(agl_m + STRAY_M) });
       if (!result.feasible) {
-        obstruction ??= { code: result.code, message: result.message, ...(result.zone === undefined ? {} : { zoneId: this.zoneId(result.zone) }) };
+        const zone = result.zone === undefined ? undefined : this.context.world.airspace.zones[result.zone];
+        const late = result.code === 'ZONE_NEEDS_AUTHORISATION' && zone !== undefined && this.lateFor(zone);
+        obstruction ??= { code: late ? 'NOT_FILED_IN_TIME' : result.code, message: late ? `${result.message}; ${TOO_LATE}` : result.message, ...(zone === undefined ? {} : { zoneId: zone.id }) };
         continue;
       }
       const price = result.distance_m + i * OTHER_HEIGHT_PRICE_M;
@@ -290,8 +295,20 @@ class SortieBuilder {
     throw new Blocked(obstruction ?? { code: 'ZONE_PROHIBITED', message: 'no cruise height lies between the ground clearance and the height limit of the rules' });
   }
 
-  private zoneId(zone: number): string {
-    return this.context.world.airspace.zones[zone]?.id ?? String(zone);
+  /** Whether no take-off in the span leaves the notice that the authority of a zone wants. */
+  private lateFor(zone: Zone): boolean {
+    return noticeMissed(this.context.world, zone, this.context.span.to);
+  }
+
+  private inTheWay(zone: Zone, how: string): Blocked {
+    const prohibited = zone.restriction === 'PROHIBITED';
+    const late = !prohibited && this.lateFor(zone);
+    return new Blocked({
+      code: prohibited ? 'ZONE_PROHIBITED' : late ? 'NOT_FILED_IN_TIME' : 'ZONE_NEEDS_AUTHORISATION',
+      message: `${prohibited ? 'prohibited zone' : 'zone that needs an authorisation'} ${zone.id} ${zone.name}`.trim() + how + (late ? `; ${TOO_LATE}` : ''),
+      zoneId: zone.id,
+      ...(prohibited || late ? {} : { wouldHelp: `an authorisation for ${zone.id}` }),
+    });
   }
 
   /** Flies a profile; `speed_ms` is airspeed in cruise and ground speed over a pattern. `spread_kg` is lost evenly by length. */
@@ -389,10 +406,10 @@ class SortieBuilder {
     for (const flight of this.flights) {
       for (const hit of airspace.along(flight.vertices, 0, ground)) {
         const zone = airspace.zones[hit.zone];
-        if (hit.entry.time >= this.context.span.to || zone === undefined || !zoneBlocks(zone) || (zone.restriction === 'USPACE' && zone.notReadInFull === undefined)) continue;
+        if (hit.entry.time >= this.context.span.to || zone === undefined || !zoneBlocks(zone)) continue;
         const agl_m = Math.max(flight.vertices[hit.leg]?.agl_m ?? 0, flight.vertices[hit.leg + 1]?.agl_m ?? 0, hit.maxAmsl_m - ground(hit.entry.position[0], hit.entry.position[1]));
         if (this.context.lifted(agl_m).has(hit.zone)) continue;
-        throw inTheWay(zone, '');
+        throw this.inTheWay(zone, '');
       }
     }
   }
@@ -412,8 +429,8 @@ class SortieBuilder {
       for (const hit of airspace.along(work, buffer_m, ground)) {
         const zone = airspace.zones[hit.zone];
         if (zone === undefined || hit.separation_m >= buffer_m - 0.5 || hit.entry.time >= this.context.span.to || lifted.has(hit.zone)) continue;
-        if (!zoneBlocks(zone) || (zone.restriction === 'USPACE' && zone.notReadInFull === undefined)) continue;
-        throw inTheWay(zone, ` at ${Math.floor(hit.separation_m)} m from the work, ${buffer_m} m are to be kept`);
+        if (!zoneBlocks(zone)) continue;
+        throw this.inTheWay(zone, ` at ${Math.floor(hit.separation_m)} m from the work, ${buffer_m} m are to be kept`);
       }
     }
   }
@@ -470,16 +487,6 @@ function pathLength(vertices: readonly { lon: number; lat: number }[]): number {
     if (a !== undefined && b !== undefined) length += distanceOf(a.lon, a.lat, b.lon, b.lat);
   }
   return length;
-}
-
-function inTheWay(zone: Zone, how: string): Blocked {
-  const prohibited = zone.restriction === 'PROHIBITED';
-  return new Blocked({
-    code: prohibited ? 'ZONE_PROHIBITED' : 'ZONE_NEEDS_AUTHORISATION',
-    message: `${prohibited ? 'prohibited zone' : 'zone that needs an authorisation'} ${zone.id} ${zone.name}`.trim() + how,
-    zoneId: zone.id,
-    ...(prohibited ? {} : { wouldHelp: `an authorisation for ${zone.id}` }),
-  });
 }
 
 const kilometres = (metres: number): string => `${(metres / 1000).toFixed(1)} km`;

@@ -5,7 +5,7 @@ import { parseInstant } from '../time.ts';
 import type { World } from '../world.ts';
 
 /**
- * The day cut into epochs: spans in which no zone, weather report or permit begins or ends. Within one epoch a sortie does not depend
+ * The day cut into epochs: spans in which no zone, weather report, permit or attestation begins or ends. Within one epoch a sortie does not depend
  * on when it starts, so that it is computed once and moved.
  */
 export interface Epochs {
@@ -20,7 +20,8 @@ export function epochsOf(world: World): Epochs {
   const span = { from, to };
   const borders = new Set<number>([from, to]);
   for (const time of [...world.airspace.changes(span), ...world.weather.changes(span)]) borders.add(time);
-  for (const permit of scenario.permits) for (const time of [parseInstant(permit.validFrom), parseInstant(permit.validTo)]) if (time > from && time < to) borders.add(time);
+  const held = [...scenario.permits.flatMap(({ validFrom, validTo }) => [validFrom, validTo]), ...scenario.attestations.flatMap(({ at, expires }) => [at, expires])];
+  for (const time of held.map(parseInstant)) if (time > from && time < to) borders.add(time);
   return { borders: [...borders].sort((a, b) => a - b) };
 }
 

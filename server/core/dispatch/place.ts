@@ -74,6 +74,7 @@ const STAGE_OF: Partial<Record<ReasonCode, number>> = {
   WEATHER: STAGE.weather,
   ZONE_PROHIBITED: STAGE.zone,
   ZONE_NEEDS_AUTHORISATION: STAGE.zone,
+  NOT_FILED_IN_TIME: STAGE.zone,
   OUT_OF_RANGE: STAGE.range,
 };
 

@@ -23,7 +23,7 @@ export class Resources {
   readonly bases: ReadonlyMap<string, Base>;
   private readonly calendars = { aircraft: new Map(), person: new Map(), battery: new Map(), pad: new Map(), charger: new Map(), site: new Map() } satisfies Record<string, Map<string, Calendar>>;
   private readonly seatsOf = new Map<string, readonly Seat[]>();
-  /** permits lift zones for single aircraft only, so that two of a model may not fly the same */
+  /** permits or attestations lift zones for single aircraft only, so that two of a model may not fly the same */
   private readonly permitsByAircraft: boolean;
   private readonly batteries = new Map<string, Battery[]>();
 
@@ -32,7 +32,9 @@ export class Resources {
     this.window = { from: parseInstant(scenario.window.start), to: parseInstant(scenario.window.end) };
     this.people = scenario.people;
     this.bases = new Map(scenario.bases.map((base) => [base.id, base]));
-    this.permitsByAircraft = scenario.permits.some((permit) => permit.zones !== undefined && permit.aircraftIds !== undefined);
+    this.permitsByAircraft =
+      scenario.permits.some((permit) => permit.zones !== undefined && permit.aircraftIds !== undefined) ||
+      scenario.attestations.some(({ scope }) => scope?.zoneIds !== undefined && scope.aircraftIds !== undefined);
     for (const battery of scenario.batteries) {
       for (const modelId of battery.fits) {
         const key = `${battery.baseId}|${modelId}`;

@@ -1,7 +1,7 @@
 import type { Task } from '../missions/task.ts';
 import { obstacleFloor, type Floor } from '../routing/obstacleFloor.ts';
 import type { Router } from '../routing/route.ts';
-import { liftedZones } from '../rules/permits.ts';
+import { liftedZones, liftsByMission } from '../rules/zoneLifts.ts';
 import { HOUR_MS, MINUTE_MS, parseInstant, type Interval } from '../time.ts';
 import type { EpochMs } from '../units.ts';
 import type { Weather } from '../weather/weather.ts';
@@ -28,14 +28,19 @@ export class SortieBook {
   private readonly profiles = new ProfileBook();
   private readonly known = new WeakMap<Task, Map<string, Known>>();
   private readonly lifted = new Map<string, ReadonlySet<number>>();
-  /** borders at which a permit that lifts zones begins or ends: one permit has to hold over the whole time in a zone */
+  /** borders at which a permit or an attestation that lifts zones begins or ends: one has to hold over the whole time in a zone */
   private readonly permitBorders: ReadonlySet<EpochMs>;
+  private readonly byMission: boolean;
 
   constructor(world: World, router: Router, epochs: Epochs) {
     this.world = world;
     this.router = router;
     this.epochs = epochs;
-    this.permitBorders = new Set(world.scenario.permits.flatMap((permit) => (permit.zones === undefined ? [] : [parseInstant(permit.validFrom), parseInstant(permit.validTo)])));
+    this.permitBorders = new Set([
+      ...world.scenario.permits.flatMap((permit) => (permit.zones === undefined ? [] : [parseInstant(permit.validFrom), parseInstant(permit.validTo)])),
+      ...world.scenario.attestations.flatMap(({ scope, at, expires }) => (scope?.zoneIds === undefined ? [] : [parseInstant(at), parseInstant(expires)])),
+    ]);
+    this.byMission = liftsByMission(world);
     this.floor = obstacleFloor(world.scenario.obstacles, world.terrain, world.rules.clearance_m.value);
   }
 
@@ -104,16 +109,16 @@ export class SortieBook {
 
   private build(task: Task, seat: Seat, span: Interval, weather: Weather): SortieResult {
     const { world, router, floor, profiles } = this;
-    return buildSortie({ world, router, weather, span, lifted: this.liftedFor(seat.aircraft.id, span), floor, profiles }, task, seat.model, seat.position, span.from);
+    return buildSortie({ world, router, weather, span, lifted: this.liftedFor(seat.aircraft.id, task.missionId, span), floor, profiles }, task, seat.model, seat.position, span.from);
   }
 
-  private liftedFor(aircraftId: string, span: Interval): (agl_m: number) => ReadonlySet<number> {
+  private liftedFor(aircraftId: string, missionId: string, span: Interval): (agl_m: number) => ReadonlySet<number> {
     return (agl_m) => {
       const agl = Math.ceil(agl_m);
-      const key = `${aircraftId}|${span.from}|${span.to}|${agl}`;
+      const key = `${aircraftId}|${this.byMission ? missionId : ''}|${span.from}|${span.to}|${agl}`;
       let lifted = this.lifted.get(key);
       if (lifted === undefined) {
-        lifted = liftedZones(this.world, aircraftId, span, agl);
+        lifted = liftedZones(this.world, { aircraftId, missionIds: [missionId], span, agl_m: agl });
         this.lifted.set(key, lifted);
       }
       return lifted;

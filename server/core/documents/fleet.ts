@@ -29,6 +29,11 @@ export const limits = z.strictObject({
   ceiling_amsl_m: positive.optional(),
 });
 
+/** Names and values are those of the state that publishes the zones; both are compared without case. */
+const characteristics = z
+  .record(z.string().min(1).max(100), z.string().min(1).max(200))
+  .describe('what conditions of zones may ask of the flight, in the words of their state, such as "NOISE CLASS": "A"');
+
 export const aircraftModel = z.strictObject({
   id,
   name: text.optional(),
@@ -51,6 +56,7 @@ export const aircraftModel = z.strictObject({
   turnaround_s: notNegative.default(300).describe('between landing and the next take-off, battery swap and loading included'),
   reserve_pct: percent.optional().describe('of the usable battery at landing; the rule set where absent'),
   lights: z.boolean().optional(),
+  characteristics: characteristics.optional(),
 });
 export type AircraftModel = z.infer<typeof aircraftModel>;
 
@@ -125,6 +131,9 @@ export const person = z.strictObject({
 });
 export type Person = z.infer<typeof person>;
 
+/** A zone's key, or its identifier as in the source, which may hold any character. */
+const zoneName = z.string().min(1).max(400);
+
 export const permit = z.strictObject({
   id,
   kind: id,
@@ -134,7 +143,7 @@ export const permit = z.strictObject({
   validTo: instant,
   area: area.optional(),
   maxAgl_m: positive.optional(),
-  zones: z.array(id).optional().describe('identifiers of the zones that it lifts, as in the source'),
+  zones: z.array(zoneName).optional().describe('the zones that it lifts: identifiers as in the source, or keys where an identifier stands for different zones'),
   aircraftIds: z.array(id).optional(),
   modes: z.array(id).optional().describe('what it allows: bvlos, night, drop, winch, dangerousGoods, spray, ...'),
   un: z.array(z.string()).optional().describe('dangerous-goods numbers that it covers; all where absent'),
@@ -150,6 +159,7 @@ export const operator = z.strictObject({
   registrationValidTo: instant.optional(),
   insurance: z.strictObject({ policy: text, validFrom: instant.optional(), validTo: instant }).optional(),
   contact: text.optional(),
+  characteristics: characteristics.optional(),
 });
 
 export const attestation = z.strictObject({
@@ -158,8 +168,9 @@ export const attestation = z.strictObject({
   at: instant,
   expires: instant,
   text,
-  scope: z.strictObject({ missionIds: z.array(id).optional(), aircraftIds: z.array(id).optional(), zoneIds: z.array(id).optional() }).optional(),
+  scope: z.strictObject({ missionIds: z.array(id).optional(), aircraftIds: z.array(id).optional(), zoneIds: z.array(zoneName).optional() }).optional(),
 });
+export type Attestation = z.infer<typeof attestation>;
 
 export const standby = z.strictObject({
   id: id.optional(),

@@ -1,4 +1,3 @@
-import type { Zone } from '../airspace/zone.ts';
 import type { Aircraft, AircraftModel, Permit } from '../documents/fleet.ts';
 import type { Mission } from '../documents/mission.ts';
 import { formatInstant, parseInstant, type Interval } from '../time.ts';
@@ -10,63 +9,8 @@ import { nightSpans } from './daylight.ts';
 import { registerOf } from './register.ts';
 import type { PermitNeed, RuleSet } from './ruleSet.ts';
 
-/** Whether a zone keeps flights out unless a permit lifts it. An unknown condition blocks, and so does a zone not read in full. */
-export function zoneBlocks(zone: Zone): boolean {
-  return zone.restriction !== 'NO_RESTRICTION' || zone.notReadInFull !== undefined;
-}
-
 const validOver = (permit: Permit, span: Interval): boolean => parseInstant(permit.validFrom) <= span.from && parseInstant(permit.validTo) >= span.to;
 const coversAircraft = (permit: Permit, aircraftId: string): boolean => permit.aircraftIds === undefined || permit.aircraftIds.includes(aircraftId);
-
-/** Corners by which a zone is judged to lie in a permit's area; a circle by its box. */
-function zoneCorners(zone: Zone): LonLat[] {
-  return zone.volumes.flatMap((volume): LonLat[] => {
-    if (volume.footprint.kind === 'circle') {
-      const [lon, lat] = volume.footprint.center;
-      const dLat = volume.footprint.radius_m / 110_000;
-      const dLon = dLat / Math.max(0.01, Math.cos((lat * Math.PI) / 180));
-      return [
-        [lon - dLon, lat],
-        [lon + dLon, lat],
-        [lon, lat - dLat],
-        [lon, lat + dLat],
-      ];
-    }
-    const ring = volume.footprint.rings[0] ?? new Float64Array();
-    const corners: LonLat[] = [];
-    for (let k = 0; k + 1 < ring.length; k += 2) corners.push([ring[k] ?? NaN, ring[k + 1] ?? NaN]);
-    return corners;
-  });
-}
-
-/** The permits that lift one zone for one aircraft over the whole of a span; `agl_m`: height above ground to be flown there, 0 where not yet known. */
-export function zonePermits(world: World, zone: Zone, aircraftId: string, span: Interval, agl_m = 0): Permit[] {
-  if (zone.restriction === 'PROHIBITED') return [];
-  return world.scenario.permits.filter(
-    (permit) =>
-      world.rules.zonePermitKinds.includes(permit.kind) &&
-      permit.status === 'granted' &&
-      permit.zones !== undefined &&
-      (permit.zones.includes(zone.id) || permit.zones.includes(zone.key)) &&
-      validOver(permit, span) &&
-      coversAircraft(permit, aircraftId) &&
-      !(permit.maxAgl_m !== undefined && !(agl_m <= permit.maxAgl_m)) &&
-      (permit.area === undefined || zoneCorners(zone).every((corner) => permit.area !== undefined && inArea(permit.area, corner))),
-  );
-}
-
-/**
- * Indices of `airspace.zones` that a granted permit lifts for an aircraft over the whole span: exactly the zones that it names, never a
- * PROHIBITED one. Give the height above ground that will be flown where it is known: a permit lifts nothing above its own height.
- */
-export function liftedZones(world: World, aircraftId: string, span: Interval, agl_m = 0): ReadonlySet<number> {
-  const lifted = new Set<number>();
-  if (!world.scenario.permits.some((p) => p.zones !== undefined)) return lifted;
-  world.airspace.zones.forEach((zone, index) => {
-    if (zonePermits(world, zone, aircraftId, span, agl_m).length > 0) lifted.add(index);
-  });
-  return lifted;
-}
 
 /** What an operation asks of the permits. */
 export interface Operation {

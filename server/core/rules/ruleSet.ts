@@ -71,5 +71,7 @@ export interface RuleSet {
   permits: PermitNeed[];
   /** kinds of permit that lift the zones that they name */
   zonePermitKinds: string[];
+  /** kinds of permit that lift the zones that they name even where these are prohibited */
+  zoneExemptionKinds: string[];
   agriculture?: AgricultureEnvelope;
 }

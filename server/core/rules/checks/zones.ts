@@ -1,15 +1,17 @@
 import type { ZoneHit } from '../../airspace/airspace.ts';
 import type { Zone } from '../../airspace/zone.ts';
 import type { Finding } from '../../documents/plan.ts';
-import type { Interval } from '../../time.ts';
 import { distance } from '../../geo/metric.ts';
+import { formatInstant, parseInstant } from '../../time.ts';
 import type { FlightFacts } from '../facts.ts';
 import { inArea } from '../inArea.ts';
-import { zoneBlocks, zonePermits } from '../permits.ts';
+import { permitText } from '../permits.ts';
+import { AIR_ZONE, zoneBlocks, zoneStanding, type Standing, type ZoneUse } from '../zoneLifts.ts';
 import { HEIGHT_TOLERANCE_M } from './heights.ts';
-import { due, failed, passed, unknown, type Check } from './outcome.ts';
+import { checkNotice } from './notice.ts';
+import { due, failed, makeFinding, passed, unknown, type Check, type Detail } from './outcome.ts';
+import { zoneParameters, zoneSource, zoneTitle } from './zoneTexts.ts';
 
-export const AIR_ZONE = 'AIR-ZONE';
 const SOURCE = 'Zones as published by the data sets of the scenario';
 
 /** The greatest height above ground on the legs that touch a zone, less what terrain and straight legs leave undecided, metres; NaN where unknown. */
@@ -24,16 +26,26 @@ function heightInZone(facts: FlightFacts, hits: readonly ZoneHit[]): number {
   return highest - HEIGHT_TOLERANCE_M;
 }
 
-function lifted(facts: FlightFacts, zone: Zone, hits: readonly ZoneHit[]): boolean {
-  const span: Interval = {
-    from: hits.reduce((t, hit) => Math.min(t, hit.entry.time), Infinity),
-    to: hits.reduce((t, hit) => Math.max(t, hit.exit.time), -Infinity),
+/** From the first entry to the last exit: what lifts the zone has to hold over all of it, so that a permit that ends in mid-flight lifts nothing. */
+function useOf(facts: FlightFacts, hits: readonly ZoneHit[]): ZoneUse {
+  return {
+    aircraftId: facts.flight.aircraftId,
+    missionIds: facts.flight.missionIds,
+    span: {
+      from: hits.reduce((t, hit) => Math.min(t, hit.entry.time), Infinity),
+      to: hits.reduce((t, hit) => Math.max(t, hit.exit.time), -Infinity),
+    },
+    agl_m: heightInZone(facts, hits),
   };
-  const permits = zonePermits(facts.world, zone, facts.flight.aircraftId, span, heightInZone(facts, hits));
-  return permits.some((permit) => {
-    const { area } = permit;
-    return area === undefined || hits.every((hit) => inArea(area, hit.entry.position) && inArea(area, hit.exit.position));
-  });
+}
+
+/** The standing of a zone, with the places of entry and exit held against the permit's area as well. */
+function standingOf(facts: FlightFacts, index: number, hits: readonly ZoneHit[], use: ZoneUse): Standing {
+  const standing = zoneStanding(facts.world, index, use);
+  if (standing.lift?.by !== 'permit') return standing;
+  const { area, id } = standing.lift.permit;
+  if (area === undefined || hits.every((hit) => inArea(area, hit.entry.position) && inArea(area, hit.exit.position))) return standing;
+  return { shortfalls: [`the area of ${id} leaves out where the zone is entered or left`] };
 }
 
 /** Distance that has to be kept from a zone, metres: the buffer, or less where the flight must start, land or work nearer to it. */
@@ -55,55 +67,85 @@ function bufferDue(facts: FlightFacts, hit: ZoneHit): number {
   return least;
 }
 
-function describe(zone: Zone): string {
-  return `${zone.id}${zone.name === '' || zone.name === zone.id ? '' : ` ${zone.name}`}`;
+/** What lets the flight into the zone, as a finding: an attestation overrides, with its name and end; a permit or a condition that is met passes. */
+function liftedFinding(facts: FlightFacts, zone: Zone, lift: NonNullable<Standing['lift']>, detail: Detail): Finding {
+  const { parameters } = detail;
+  switch (lift.by) {
+    case 'permit':
+      return passed(facts, AIR_ZONE, `${zoneTitle(zone)} is lifted by ${permitText(lift.permit)}`, zoneSource(zone), { ...detail, parameters: { ...parameters, permit: lift.permit.id } });
+    case 'condition':
+      return passed(facts, AIR_ZONE, `the condition of ${zoneTitle(zone)} is met: ${lift.why}`, zoneSource(zone), { ...detail, severity: 'info' });
+    case 'attestation': {
+      const { by, expires } = lift.attestation;
+      const until = parseInstant(expires);
+      const message = `the condition of ${zoneTitle(zone)} is acknowledged by ${by} until ${formatInstant(until)}`;
+      const named = { ...detail, severity: 'blockOverridable' as const, until, parameters: { ...parameters, by, until: formatInstant(until) } };
+      return makeFinding(AIR_ZONE, 'overridden', message, zoneSource(zone), named, facts.flight.id);
+    }
+  }
+}
+
+const KIND: Readonly<Record<Zone['restriction'], string>> = {
+  PROHIBITED: 'prohibited zone',
+  REQ_AUTHORISATION: 'zone that needs an authorisation',
+  CONDITIONAL: 'conditional zone',
+  USPACE: 'U-space that could not be read in full',
+  NO_RESTRICTION: 'zone that could not be read in full',
+};
+
+/** The flight is in, or too near to, a zone that nothing lifts. Where only the condition is not known, a person may acknowledge it: unknown, and may be overridden. */
+function blockedFinding(facts: FlightFacts, zone: Zone, standing: Standing, nearest_m: number, detail: Detail): Finding {
+  const limit = facts.world.rules.zoneBuffer_m.value;
+  const { condition, shortfalls } = standing;
+  const where = nearest_m === 0 ? `enters the ${KIND[zone.restriction]} ${zoneTitle(zone)}` : `passes the ${KIND[zone.restriction]} ${zoneTitle(zone)} at ${nearest_m.toFixed(0)} m; ${limit} m are to be kept`;
+  const message = [where, ...(condition === undefined ? [] : [condition.why]), ...shortfalls].join('; ');
+  const open = condition?.verdict === 'unknown';
+  const zoneId = zone.id;
+  const fixes: Finding['fixes'] = [{ label: 'Go round', action: 'goRound', parameters: { zoneId } }];
+  if (zone.restriction !== 'PROHIBITED') fixes.push({ label: 'Request an authorisation', action: 'requestAuthorisation', parameters: { zoneId } });
+  if (open) fixes.push({ label: 'Acknowledge the condition', action: 'attest', parameters: { checkId: AIR_ZONE, zoneId: zone.key } });
+  const parameters = { ...detail.parameters, ...(condition === undefined || condition.missing.length === 0 ? {} : { missing: condition.missing.join(', ') }) };
+  const all: Detail = { ...detail, measured: nearest_m, limit, unit: 'm', parameters, fixes };
+  return open ? unknown(facts, AIR_ZONE, message, zoneSource(zone), { ...all, severity: 'blockOverridable' }) : failed(facts, AIR_ZONE, message, zoneSource(zone), all);
+}
+
+/** What one zone that is met has to say of the flight. */
+function zoneFindings(facts: FlightFacts, index: number, hits: readonly ZoneHit[]): Finding[] {
+  const zone = facts.world.airspace.zones[index];
+  const first = hits.find((hit) => hit.separation_m === 0) ?? hits[0];
+  if (zone === undefined || first === undefined) return [];
+  const nearest_m = hits.reduce((least, hit) => Math.min(least, hit.separation_m), Infinity);
+  const use = useOf(facts, hits);
+  const detail: Detail = { zoneId: zone.id, position: first.entry.position, time: first.entry.time, until: first.exit.time, parameters: zoneParameters(zone) };
+  if (!zoneBlocks(zone)) {
+    if (zone.restriction === 'USPACE') {
+      const asked = due(facts, 'AIR-ACT', `U-space ${zoneTitle(zone)}: a flight authorisation must be held and activated`, 'Reg (EU) 2021/664 Art 6(4)(5)', { ...detail, stage: 'release' });
+      const lifted = zoneStanding(facts.world, index, use).lift !== undefined;
+      return [asked, ...(nearest_m === 0 ? checkNotice(facts, index, use, lifted, detail) : [])];
+    }
+    if (nearest_m > 0) return [];
+    const informs = passed(facts, AIR_ZONE, `flies in ${zoneTitle(zone)}, which restricts nothing and lifts no other zone`, zoneSource(zone), { ...detail, severity: 'info' });
+    return [informs, ...checkNotice(facts, index, use, true, detail)];
+  }
+  const standing = standingOf(facts, index, hits, use);
+  const { lift } = standing;
+  if (lift === undefined && nearest_m > 0 && hits.every((hit) => hit.separation_m + 0.5 >= bufferDue(facts, hit))) return [];
+  const own = lift === undefined ? blockedFinding(facts, zone, standing, nearest_m, detail) : liftedFinding(facts, zone, lift, detail);
+  return [own, ...(nearest_m === 0 ? checkNotice(facts, index, use, lift !== undefined, detail) : [])];
 }
 
 /**
- * The flight keeps out of every zone that applies where and when it flies, leg by leg with the rule set's buffer, unless a granted permit
- * lifts the zone over the time inside it, at that height and place. Nothing lifts a PROHIBITED zone. U-space zones need a flight
- * authorisation from the service provider, due at release.
+ * The flight keeps out of every zone that applies where and when it flies, leg by leg with the rule set's buffer, unless something lifts
+ * the zone over the time inside it, at that height and place. Nothing but an exemption lifts a PROHIBITED zone, whatever the priority of the mission. U-space zones need a flight
+ * authorisation from the service provider, due at release. A zone without restriction informs and lifts no other.
  */
 export const checkZones: Check = (facts) => {
   const { airspace, terrain, rules } = facts.world;
   const ground = (lon: number, lat: number): number => terrain.heightAt(lon, lat);
   const byZone = new Map<number, ZoneHit[]>();
   for (const hit of airspace.along(facts.track, rules.zoneBuffer_m.value, ground)) byZone.set(hit.zone, [...(byZone.get(hit.zone) ?? []), hit]);
-  const findings: Finding[] = [];
-  let met = 0;
-  for (const [index, hits] of byZone) {
-    const zone = airspace.zones[index];
-    if (zone === undefined || !zoneBlocks(zone)) continue;
-    met += 1;
-    const first = hits.find((hit) => hit.separation_m === 0) ?? hits[0];
-    if (first === undefined) continue;
-    const where = { zoneId: zone.id, position: first.entry.position, time: first.entry.time, until: first.exit.time };
-    if (zone.restriction === 'USPACE') {
-      findings.push(
-        due(facts, 'AIR-ACT', `U-space ${describe(zone)}: a flight authorisation must be held and activated`, 'Reg (EU) 2021/664 Art 6(4)(5)', {
-          ...where,
-          stage: 'release',
-        }),
-      );
-      continue;
-    }
-    if (lifted(facts, zone, hits)) continue;
-    const inside = hits.some((hit) => hit.separation_m === 0);
-    if (!inside && hits.every((hit) => hit.separation_m + 0.5 >= bufferDue(facts, hit))) continue;
-    const nearest = hits.reduce((least, hit) => Math.min(least, hit.separation_m), Infinity);
-    const kind = zone.restriction === 'PROHIBITED' ? 'prohibited zone' : 'zone that needs an authorisation';
-    const message = inside
-      ? `enters the ${kind} ${describe(zone)}`
-      : `passes the ${kind} ${describe(zone)} at ${nearest.toFixed(0)} m; ${rules.zoneBuffer_m.value} m are to be kept`;
-    const detail = { ...where, measured: nearest, limit: rules.zoneBuffer_m.value, unit: 'm', parameters: { zone: zone.id, restriction: zone.restriction } };
-    const fixes = [
-      { label: 'Go round', action: 'goRound', parameters: { zoneId: zone.id } },
-      ...(zone.restriction === 'PROHIBITED' ? [] : [{ label: 'Request an authorisation', action: 'requestAuthorisation', parameters: { zoneId: zone.id } }]),
-    ];
-    findings.push(failed(facts, AIR_ZONE, message, `${zone.dataSet}: ${zone.id}${zone.message === '' ? '' : `, ${zone.message}`}`, { ...detail, fixes }));
-  }
-  if (!findings.some((f) => f.checkId === AIR_ZONE))
-    findings.push(passed(facts, AIR_ZONE, met === 0 ? 'no restricting zone is met' : `${met} zones met are lifted by a permit or clear`, SOURCE));
+  const findings = [...byZone].flatMap(([index, hits]) => zoneFindings(facts, index, hits));
+  if (!findings.some((f) => f.checkId === AIR_ZONE)) findings.push(passed(facts, AIR_ZONE, 'no restricting zone is met', SOURCE));
   return findings;
 };
 

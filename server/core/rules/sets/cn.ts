@@ -39,6 +39,7 @@ export const CN: RuleSet = {
     { mode: 'dangerousGoods', kinds: ['CN-DG'], source: `${ORDER} Art 31 para 2: dangerous goods` },
   ],
   zonePermitKinds: ['zoneAuthorisation'],
+  zoneExemptionKinds: ['exemption'],
   agriculture: {
     maxAgl_m: 30,
     maxSpeed_ms: 50 / 3.6,

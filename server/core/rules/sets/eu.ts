@@ -38,4 +38,5 @@ export const EU: RuleSet = {
     { mode: 'above', kinds: ['EU-OA', 'EU-LUC'], named: true, source: `${IR} Art 12(4): the authorisation states the greatest height` },
   ],
   zonePermitKinds: ['zoneAuthorisation'],
+  zoneExemptionKinds: ['exemption'],
 };

@@ -26,4 +26,5 @@ export const US107: RuleSet = {
     { mode: 'dangerousGoods', kinds: ['US-135'], named: true, source: `${CFR} 107.36: no hazardous material under Part 107, not waivable` },
   ],
   zonePermitKinds: ['zoneAuthorisation', 'US-LAANC', 'US-DRONEZONE'],
+  zoneExemptionKinds: ['exemption'],
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ScenarioInput } from '#core/documents/scenario.ts';
 import { stops } from '#core/rules/checkFlight.ts';
 import { checkScenario } from '#core/rules/checkScenario.ts';
-import { smallWorld } from '../../../fixtures/smallWorld.ts';
+import { circleZone, LEVEE, smallWorld } from '../../../fixtures/smallWorld.ts';
 
 const open = (change: (draft: ScenarioInput) => void): string[] =>
   checkScenario(smallWorld({ change }))
@@ -68,6 +68,22 @@ describe('the rules on a scenario alone', () => {
     expect(open((d) => void d.permits?.push({ ...permit, zones: ['LEVEE'], status: 'requested' }))).toEqual(['OA-VALID due warn']);
     expect(open((d) => void d.permits?.push({ ...permit, zones: ['NOWHERE'] }))).toEqual(['OA-AREA fail warn']);
     expect(open((d) => void d.permits?.push({ ...permit, zones: ['DAM'] }))).toEqual(['OA-AREA fail warn']);
+    expect(open((d) => void d.permits?.push({ ...permit, kind: 'exemption', zones: ['DAM'] }))).toEqual([]);
+  });
+
+  it('say which permit or attestation names zones that are not one: it counts for none of them until it says which', () => {
+    const permit = { id: 'PM-Z', kind: 'zoneAuthorisation', number: 'Z', holderId: 'OP', validFrom: '2027-06-15T00:00:00Z', validTo: '2027-06-15T03:00:00Z' };
+    const scope = { zoneIds: ['LEVEE'] };
+    const world = smallWorld({
+      zones: [circleZone('LEVEE', 'REQ_AUTHORISATION', LEVEE), { ...circleZone('LEVEE', 'REQ_AUTHORISATION', LEVEE), dataSet: 'y', key: 'y/LEVEE' }],
+      change: (d) => {
+        d.permits?.push({ ...permit, zones: ['LEVEE'] }, { ...permit, id: 'PM-Y', zones: ['y/LEVEE'] });
+        d.attestations = [{ checkId: 'AIR-ZONE', by: 'N', at: '2027-06-15T00:00:00Z', expires: '2027-06-15T03:00:00Z', text: 't', scope }];
+      },
+    });
+    const told = checkScenario(world).filter((f) => f.result === 'fail');
+    expect(told.map((f) => `${f.checkId} ${f.severity}`)).toEqual(['OA-AREA warn', 'AIR-ZONE warn']);
+    for (const finding of told) expect(finding.message).toContain('z/1/LEVEE/0, y/LEVEE');
   });
 
   it('say what is stated and not planned with yet, so that it is never silently accepted', () => {

@@ -1,77 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { z } from 'zod';
-import type { permit as permitSchema } from '#core/documents/fleet.ts';
-import { liftedZones, missingPermits } from '#core/rules/permits.ts';
+import { missingPermits } from '#core/rules/permits.ts';
 import { parseInstant } from '#core/time.ts';
 import type { World } from '#core/world.ts';
-import { circleZone, CLINIC, DAM, LEVEE, smallWorld } from '../../../fixtures/smallWorld.ts';
-
-type PermitInput = z.input<typeof permitSchema>;
+import { CLINIC, smallWorld } from '../../../fixtures/smallWorld.ts';
 
 const span = { from: parseInstant('2027-06-15T01:00:00Z'), to: parseInstant('2027-06-15T02:00:00Z') };
-const authorisation: PermitInput = {
-  id: 'PM-Z',
-  kind: 'zoneAuthorisation',
-  number: 'Z',
-  holderId: 'OP',
-  validFrom: '2027-06-15T00:00:00Z',
-  validTo: '2027-06-15T03:00:00Z',
-  zones: ['LEVEE'],
-};
-const withPermit = (permit: PermitInput): World => smallWorld({ change: (draft) => void draft.permits?.push(permit) });
-const lifted = (world: World, aircraftId = 'A-1', over = span, agl_m?: number): string[] =>
-  [...liftedZones(world, aircraftId, over, agl_m)].map((index) => world.airspace.zones[index]?.id ?? '?');
-
-describe('what a permit lifts', () => {
-  it('is exactly the zone that it names', () => {
-    expect(lifted(smallWorld())).toEqual([]);
-    expect(lifted(withPermit(authorisation))).toEqual(['LEVEE']);
-  });
-
-  it('is never a prohibited zone, though it is named', () => {
-    expect(lifted(withPermit({ ...authorisation, zones: ['DAM', 'LEVEE'] }))).toEqual(['LEVEE']);
-  });
-
-  it('ends with its time: a flight that outlasts it is not covered at all', () => {
-    const world = withPermit(authorisation);
-    expect(lifted(world, 'A-1', { from: span.from, to: parseInstant('2027-06-15T03:00:01Z') })).toEqual([]);
-    expect(lifted(world, 'A-1', { from: parseInstant('2027-06-14T23:59:59Z'), to: span.to })).toEqual([]);
-    expect(lifted(world, 'A-1', { from: span.from, to: parseInstant('2027-06-15T03:00:00Z') })).toEqual(['LEVEE']);
-  });
-
-  it('is for the aircraft named, and below its height', () => {
-    const world = withPermit({ ...authorisation, aircraftIds: ['A-2'], maxAgl_m: 60 });
-    expect(lifted(world, 'A-1')).toEqual([]);
-    expect(lifted(world, 'A-2')).toEqual(['LEVEE']);
-    expect(lifted(world, 'A-2', span, 61)).toEqual([]);
-    expect(lifted(world, 'A-2', span, NaN)).toEqual([]);
-  });
-
-  it('is nothing while it is only requested, refused or revoked', () => {
-    for (const status of ['requested', 'refused', 'revoked'] as const) expect(lifted(withPermit({ ...authorisation, status }))).toEqual([]);
-  });
-
-  it('is nothing where its area leaves a part of the zone out', () => {
-    const box = (half: number): PermitInput['area'] => ({
-      type: 'Polygon',
-      coordinates: [
-        [
-          [LEVEE[0] - half, LEVEE[1] - half],
-          [LEVEE[0] + half, LEVEE[1] - half],
-          [LEVEE[0] + half, LEVEE[1] + half],
-          [LEVEE[0] - half, LEVEE[1] + half],
-          [LEVEE[0] - half, LEVEE[1] - half],
-        ],
-      ],
-    });
-    expect(lifted(withPermit({ ...authorisation, area: box(0.01) }))).toEqual(['LEVEE']);
-    expect(lifted(withPermit({ ...authorisation, area: box(0.001) }))).toEqual([]);
-  });
-
-  it('needs the right kind of permit', () => {
-    expect(lifted(withPermit({ ...authorisation, kind: 'CN-FLIGHT' }))).toEqual([]);
-  });
-});
 
 describe('what a mission lacks', () => {
   const missing = (world: World, id = 'D-1'): string[] => {
@@ -167,15 +100,5 @@ describe('what a mission lacks', () => {
       });
     expect(missing(sprayed(3), 'SP')).toEqual([]);
     expect(missing(sprayed(40), 'SP')).toEqual(['bvlos', 'drop']);
-  });
-});
-
-describe('a zone', () => {
-  it('is told by the source identifier or by its key, so that two data sets with one identifier can be told apart', () => {
-    const world = smallWorld({
-      change: (draft) => void draft.permits?.push({ ...authorisation, zones: ['z/1/LEVEE/0'] }),
-      zones: [circleZone('LEVEE', 'REQ_AUTHORISATION', LEVEE), circleZone('DAM', 'PROHIBITED', DAM)],
-    });
-    expect(lifted(world)).toEqual(['LEVEE']);
   });
 });
