@@ -1,52 +1,77 @@
-import type { Footprint, Volume, Zone } from '#core/airspace/zone.ts';
 import { FormatError } from './error.ts';
-import { circleFootprint, polygonFootprint } from './geometry.ts';
+import { isMark, noteMarks } from './featureMarks.ts';
+import type { PropertyMapping } from './propertyMapping.ts';
 import { ReadingBuilder, ZoneNotes } from './reading.ts';
 import type { AirspaceReading } from './reading.ts';
 import type { AirspaceFormat } from './registry.ts';
-import { readAuthorities } from './restrictions.ts';
 import type { SourceText } from './sourceText.ts';
 import type { JsonObject } from './values.ts';
-import { isObject, listOf, textOf } from './values.ts';
+import { isObject, textOf } from './values.ts';
+import { zoneOfFeature } from './zoneOfFeature.ts';
 import { ZoneProperties } from './zoneProperties.ts';
-import { readApplicability } from './zoneTimes.ts';
 
 /**
- * Zones as GeoJSON (RFC 7946): Luxembourg's flat properties, the German dipul layers, and others whose properties have the usual names.
- * Edges are straight in longitude and latitude (section 3.1.1). ED-318 is GeoJSON as well: its layers and circles are read, its schedules are not yet,
- * so its zones with limited applicability stand as applying always.
+ * Zones as GeoJSON (RFC 7946), also as a sequence of features, one a line (RFC 8142): Luxembourg's flat properties, the German dipul layers, openAIP, and
+ * others whose properties have the usual names, or the names that a mapping gives.
  */
 export const geojsonZones: AirspaceFormat = {
   id: 'geojson',
-  extensions: ['geojson', 'json'],
-  sniff: (source) => featuresOf(source.json)?.some((feature) => propertiesOf(feature).speaksOfAirspace()) === true,
+  extensions: ['geojson', 'json', 'geojsonl', 'geojsons'],
+  sniff: (source) => featuresOf(source)?.some((feature) => isObject(feature) && propertiesOf(feature).speaksOfAirspace()) === true,
   read,
+  properties: (source) => featuresOf(source)?.filter(isObject).map((feature) => propertiesOf(feature)),
 };
 
-function featuresOf(json: unknown): JsonObject[] | undefined {
+/** The features, with whatever else stands among them; undefined where this is no GeoJSON. */
+function featuresOf(source: SourceText): unknown[] | undefined {
+  const { json } = source;
+  if (json === undefined) return sequenceOf(source.text);
   if (!isObject(json)) return undefined;
   if (json['type'] === 'Feature') return [json];
   const features = json['features'];
-  return Array.isArray(features) && (json['type'] === 'FeatureCollection' || json['type'] === undefined) ? features.filter(isObject) : undefined;
+  if (Array.isArray(features) && (json['type'] === 'FeatureCollection' || json['type'] === undefined)) return features;
+  return Array.isArray(json['coordinates']) || Array.isArray(json['geometries']) ? [{ type: 'Feature', geometry: json }] : undefined;
 }
 
-function propertiesOf(feature: JsonObject): ZoneProperties {
-  const geometry = feature['geometry'];
-  return new ZoneProperties(feature['properties'], { featureid: feature['id'] }, isObject(geometry) ? geometry['layer'] : undefined);
+/** One feature a line, with or without the record separator of RFC 8142; a line that is none stays as its text. */
+function sequenceOf(text: string): unknown[] | undefined {
+  if (!/^[\s\u001e]*\{\s*"/.test(text.slice(0, 1000))) return undefined;
+  const lines = text.split(/[\r\n\u001e]+/).filter((line) => line.trim() !== '');
+  const features = lines.map((line): unknown => {
+    try {
+      return JSON.parse(line);
+    } catch {
+      return line.slice(0, 40);
+    }
+  });
+  const first = features[0];
+  return isObject(first) && first['type'] === 'Feature' ? features : undefined;
 }
 
-function read(source: SourceText, dataSet: string): AirspaceReading {
-  const features = featuresOf(source.json);
+function propertiesOf(feature: JsonObject, mapping?: PropertyMapping): ZoneProperties {
+  return new ZoneProperties([feature['properties'], { featureid: feature['id'] }], mapping);
+}
+
+function read(source: SourceText, dataSet: string, mapping?: PropertyMapping): AirspaceReading {
+  const features = featuresOf(source);
   if (features === undefined) throw new FormatError(source.fileName, '', `a GeoJSON FeatureCollection is expected${source.jsonError === '' ? '' : `; ${source.jsonError}`}`);
-  if (features.length > 0 && !features.some((feature) => propertiesOf(feature).speaksOfAirspace())) {
+  const read = features.map((feature) => (isObject(feature) ? { feature, properties: propertiesOf(feature, mapping) } : undefined));
+  if (features.length > 0 && mapping === undefined && !read.some((entry) => entry?.properties.speaksOfAirspace())) {
     throw new FormatError(source.fileName, 'features', 'no feature says what it restricts: a restriction, a class or height limits are expected in its properties');
   }
   const builder = new ReadingBuilder('geojson', dataSet, source.notices);
   checkReferenceSystem(source, builder.reading);
-  features.forEach((feature, index) => {
-    const notes = new ZoneNotes();
-    builder.add(readZone(feature, index, notes), notes);
+  const marks: string[] = [];
+  read.forEach((entry, index) => {
+    const place = `[${index}]`;
+    if (entry === undefined) builder.reject(place, 'a feature of GeoJSON is expected');
+    else if (isMark(entry.feature['geometry'], entry.properties)) marks.push(textOf(entry.properties.get('name')) || place);
+    else {
+      const notes = new ZoneNotes();
+      builder.add(zoneOfFeature(entry.properties, { geometry: entry.feature['geometry'], id: '', place }, notes), notes);
+    }
   });
+  noteMarks(marks, builder.reading);
   if (features.length === 0) builder.reading.notices.push('the collection of features is empty');
   return builder.reading;
 }
@@ -62,53 +87,4 @@ function checkReferenceSystem(source: SourceText, reading: AirspaceReading): voi
     return;
   }
   throw new FormatError(source.fileName, 'crs', `coordinates in WGS84 are expected, got ${name.slice(0, 60)}`);
-}
-
-function readZone(feature: JsonObject, index: number, notes: ZoneNotes): Omit<Zone, 'key' | 'dataSet'> {
-  const properties = propertiesOf(feature);
-  const given = textOf(properties.get('id'));
-  if (given === '') notes.repair('the zone has no identifier; it is named after its place in the file');
-  const restriction = properties.restriction();
-  if (restriction === undefined) notes.restrict('the properties name no known restriction; taken as PROHIBITED');
-  const typeCode = textOf(properties.named('typecode'));
-  const limits = properties.limits(notes);
-  if (properties.named('limitedapplicability') !== undefined) notes.restrict('the schedule of ED-318 is not read');
-  return {
-    id: given === '' ? `[${index}]` : given,
-    name: textOf(properties.get('name')) || typeCode,
-    country: textOf(properties.get('country')) || (properties.named('legalref') !== undefined && typeCode !== '' ? 'DEU' : ''),
-    restriction: restriction ?? 'PROHIBITED',
-    conditions: listOf(properties.get('conditions')).map(textOf).join('; '),
-    reasons: listOf(properties.get('reasons')).map(textOf),
-    message: [textOf(properties.get('message')), textOf(properties.named('legalref'))].filter((part) => part !== '').join(' '),
-    authorities: readAuthorities(properties.get('authority')),
-    edges: 'planar',
-    volumes: footprintsOf(feature['geometry'], notes).map((footprint): Volume => ({ footprint, lower: limits.lower, upper: limits.upper })),
-    applicability: properties.named('limitedapplicability') === undefined ? readApplicability(properties.get('applicability'), notes) : [],
-  };
-}
-
-function footprintsOf(geometry: unknown, notes: ZoneNotes): Footprint[] {
-  if (!isObject(geometry)) {
-    notes.restrict('the feature has no geometry');
-    return [];
-  }
-  const parts: (Footprint | undefined)[] = [];
-  const pending: JsonObject[] = [geometry];
-  for (let part = pending.shift(); part !== undefined; part = pending.shift()) {
-    const kind = textOf(part['type']);
-    const extent = part['extent'];
-    if (kind === 'Polygon') parts.push(polygonFootprint(part['coordinates'], notes));
-    else if (kind === 'MultiPolygon') parts.push(...listOf(part['coordinates']).map((polygon) => polygonFootprint(polygon, notes)));
-    else if (kind === 'Point' && isObject(extent)) parts.push(circleFootprint(part['coordinates'], extent['radius'], 'M', notes));
-    else if (kind === 'GeometryCollection') {
-      const inner = listOf(part['geometries']).filter(isObject);
-      if (inner.some((one) => isObject(one['layer']))) notes.restrict('the layers of a geometry collection are not read apart; taken as surface to unlimited');
-      pending.push(...inner);
-    } else {
-      notes.restrict(`a geometry of type '${kind.slice(0, 20)}' is no area`);
-      parts.push(undefined);
-    }
-  }
-  return parts.filter((part) => part !== undefined);
 }

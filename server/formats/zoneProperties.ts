@@ -1,92 +1,182 @@
 import type { Limit, Restriction } from '#core/airspace/zone.ts';
 import { SURFACE, UNLIMITED, orderLimits, readCeiling, readFloor } from './limits.ts';
+import type { RawLimit } from './limits.ts';
+import { plainName } from './plainName.ts';
+import type { MappedField, PropertyMapping } from './propertyMapping.ts';
 import type { ZoneNotes } from './reading.ts';
-import { knownRestriction } from './restrictions.ts';
+import { restrictionOfWord } from './restrictionWords.ts';
 import type { JsonObject } from './values.ts';
 import { isBlank, isObject, textOf } from './values.ts';
 
-/** How the properties of a GeoJSON feature say what a zone is: the names that are in use, compared without case and separators. */
+/**
+ * The names under which properties of features say what a zone is: of ED-269 and ED-318, of national and community data sets, and the plain words of other languages.
+ * Compared by `plainName`; the first that is there counts.
+ */
+const NAMES: Readonly<Record<MappedField, readonly string[]>> = {
+  id: ['identifier', 'id', 'zoneid', 'ident', 'code', 'externalreference', 'gmlid', 'featureid', 'identificador', 'identifiant', 'kennung', 'codigo', 'globalid'],
+  name: ['name', 'title', 'generatednameen', 'label', 'designator', 'nome', 'nombre', 'nom', 'bezeichnung', 'titulo', 'naam', 'namn', 'navn', 'nazwa', 'nazev', 'nimi'],
+  country: ['country', 'countrycode', 'state', 'pais', 'pays', 'land'],
+  restriction: ['restriction', 'restrictiontype', 'type', 'zonetype', 'typecode', 'localtype', 'class', 'category', 'airspaceclass', 'restricao', 'restriccion', 'tiporestriccion', 'restrizione', 'beschrankung', 'einschrankung', 'tipo', 'classe', 'clase', 'klasse', 'kategorie', 'categoria', 'categorie'],
+  conditions: ['restrictionconditions', 'conditions', 'condicoes', 'condiciones', 'condizioni', 'bedingungen', 'auflagen'],
+  reasons: ['reason', 'reasons', 'motivo', 'motivos', 'motif', 'raison', 'grund'],
+  message: ['message', 'description', 'remarks', 'remark', 'info', 'notes', 'comments', 'observacoes', 'observaciones', 'mensagem', 'mensaje', 'remarque', 'remarques', 'bemerkung', 'bemerkungen', 'hinweis'],
+  authority: ['zoneauthority', 'authority', 'authoritycontact', 'contact', 'contacts', 'autoridade', 'contactosdaautoridade', 'autoridad', 'autorite', 'autorita', 'behorde'],
+  lower: ['lowerlimit', 'lower', 'lowerlimitaltitude', 'lowerlimitvalue', 'floor', 'minheight', 'lowervalue', 'lowerval', 'loweraltitude', 'lowerheight', 'bottom', 'minalt', 'minaltitude', 'limiteinferior', 'limiteinferieure', 'limiteinferiore', 'alturaminima', 'altitudeminima', 'plancher', 'untergrenze', 'minhohe', 'mindesthohe'],
+  upper: ['upperlimit', 'upper', 'upperlimitaltitude', 'upperlimitvalue', 'ceiling', 'maxheight', 'maximumheight', 'uppervalue', 'upperval', 'upperaltitude', 'upperheight', 'top', 'maxalt', 'maxaltitude', 'limitesuperior', 'limitesuperieure', 'limitesuperiore', 'alturamaxima', 'altitudemaxima', 'plafond', 'obergrenze', 'maxhohe', 'maximalhohe'],
+  limits: ['verticallimits', 'verticallimit', 'limits', 'limitesverticais', 'limitesverticales', 'limitesverticaux', 'vertikalgrenzen', 'hohenbereich', 'altitudelimits'],
+  unit: ['unit', 'uom', 'uomdimensions', 'units', 'unidade', 'unidad', 'unite', 'einheit'],
+  lowerUnit: ['lowerlimitunit', 'loweruom', 'lowerunit', 'lowerlimituom'],
+  upperUnit: ['upperlimitunit', 'upperuom', 'upperunit', 'upperlimituom'],
+  reference: ['reference', 'verticalreference', 'altitudereference', 'verticaldatum', 'referencia', 'hohenbezug', 'bezug'],
+  lowerReference: ['lowerreference', 'lowerverticalreference', 'lowerlimitaltref', 'lowerlimitreference', 'lowerref', 'floorreference', 'lowercode', 'lowerdatum'],
+  upperReference: ['upperreference', 'upperverticalreference', 'upperlimitaltref', 'upperlimitreference', 'upperref', 'ceilingreference', 'uppercode', 'upperdatum'],
+  radius: ['radius', 'radiuslength', 'raio', 'radio', 'rayon', 'raggio'],
+  radiusUnit: ['radiusunit', 'radiusuom', 'uomradius'],
+  from: ['startdatetime', 'startdate', 'validfrom', 'datefrom', 'validodesde', 'validode', 'gultigab', 'gultigvon', 'debutvalidite', 'iniciovalidade'],
+  to: ['enddatetime', 'enddate', 'validto', 'validuntil', 'dateto', 'expires', 'validohasta', 'validoate', 'gultigbis', 'finvalidite', 'fimvalidade'],
+  hours: ['operatinghours', 'hoursofoperation', 'geographicalzoneoperatinghours', 'timesofuse', 'activationtimes', 'horasdeoperacao', 'horario', 'horaires', 'betriebszeiten'],
+};
 
-const NAMES = {
-  id: ['identifier', 'id', 'zoneid', 'ident', 'code', 'externalreference', 'gmlid', 'featureid'],
-  name: ['name', 'title', 'generatednameen', 'label', 'designator'],
-  country: ['country', 'countrycode', 'state'],
-  restriction: ['restriction', 'restrictiontype', 'type', 'zonetype', 'typecode', 'class', 'category', 'airspaceclass'],
-  conditions: ['restrictionconditions', 'conditions'],
-  reasons: ['reason', 'reasons'],
-  message: ['message', 'description', 'remarks', 'info'],
-  authority: ['zoneauthority', 'authority'],
-  applicability: ['applicability', 'limitedapplicability'],
-  lower: ['lowerlimit', 'lower', 'lowerlimitaltitude', 'floor', 'minheight', 'lowervalue', 'loweraltitude', 'bottom', 'minalt'],
-  upper: ['upperlimit', 'upper', 'upperlimitaltitude', 'ceiling', 'maxheight', 'uppervalue', 'upperaltitude', 'top', 'maxalt'],
-  unit: ['unit', 'uom', 'uomdimensions', 'units'],
-  lowerUnit: ['lowerlimitunit', 'loweruom', 'lowerunit'],
-  upperUnit: ['upperlimitunit', 'upperuom', 'upperunit'],
-  lowerReference: ['lowerreference', 'lowerverticalreference', 'lowerlimitaltref', 'lowerref', 'floorreference'],
-  upperReference: ['upperreference', 'upperverticalreference', 'upperlimitaltref', 'upperref', 'ceilingreference'],
-} as const;
+/** A unit, a reference or both at the end of a name: `ceiling_ft`, `maxAltitudeMetresAMSL`. */
+const MEASURED = /^([a-z]{3,40}?)(?:in)?(feet|ft|metres?|meters?|m|km|nm)?(agl|amsl|msl|gnd|sfc|hae|std)?$/;
+const MEASURED_FIELDS: readonly MappedField[] = ['lower', 'upper', 'radius'];
 
-/** Looks values up by what they mean; a nested `UASZone` object and the layer of an ED-318 geometry are read as well. */
+/** What was found for a field: the value, the name of the property, and the unit and reference that are part of the name. */
+export interface FoundProperty {
+  value: unknown;
+  property?: string;
+  unit?: string;
+  reference?: string;
+}
+
+/** Looks the properties of a feature up by what they mean. Names in two languages (`Restrição / Restriction:`) are found under either. */
 export class ZoneProperties {
-  private readonly values = new Map<string, unknown>();
+  private readonly exact = new Map<string, unknown>();
+  private readonly plain = new Map<string, { property: string; value: unknown }>();
+  private readonly mapping: PropertyMapping | undefined;
 
-  constructor(...objects: readonly unknown[]) {
-    for (const object of objects) if (isObject(object)) this.take(object);
+  /** Of a property that several objects have, the first counts. */
+  constructor(objects: readonly unknown[], mapping?: PropertyMapping) {
+    this.mapping = mapping;
+    const entries = objects.filter(isObject).flatMap((object) => Object.entries(object));
+    for (const [property, value] of entries) this.take(property, plainName(property), value);
+    for (const [property, value] of entries) for (const half of property.split(/[/|]/)) this.take(property, plainName(half), value);
   }
 
-  private take(object: JsonObject): void {
-    for (const [key, value] of Object.entries(object)) {
-      const plain = key.toLowerCase().replace(/[^a-z0-9]/g, '');
-      if (plain === 'uaszone' && isObject(value)) this.take(value);
-      else if (!isBlank(value) && !this.values.has(plain)) this.values.set(plain, value);
+  private take(property: string, plain: string, value: unknown): void {
+    if (isBlank(value) || plain === '') return;
+    if (!this.exact.has(property)) this.exact.set(property, value);
+    if (!this.plain.has(plain)) this.plain.set(plain, { property, value });
+  }
+
+  /** The properties as they are in the source, those without a value left out. */
+  entries(): IterableIterator<[string, unknown]> {
+    return this.exact.entries();
+  }
+
+  find(field: MappedField): FoundProperty | undefined {
+    const given = this.mapping?.fields[field];
+    if (given !== undefined) {
+      if ('value' in given) return { value: given.value };
+      const value = this.exact.get(given.property);
+      return value === undefined ? undefined : { value, property: given.property };
     }
+    for (const name of NAMES[field]) {
+      const found = this.plain.get(name);
+      if (found !== undefined) return found;
+    }
+    return MEASURED_FIELDS.includes(field) ? this.findMeasured(NAMES[field]) : undefined;
   }
 
-  get(what: keyof typeof NAMES): unknown {
-    for (const name of NAMES[what]) {
-      const value = this.values.get(name);
-      if (value !== undefined) return value;
+  private findMeasured(names: readonly string[]): FoundProperty | undefined {
+    for (const [plain, found] of this.plain) {
+      const parts = plain.length > 60 ? null : MEASURED.exec(plain);
+      if (parts !== null && names.includes(parts[1] ?? '')) return { ...found, ...(parts[2] === undefined ? {} : { unit: parts[2] }), ...(parts[3] === undefined ? {} : { reference: parts[3] }) };
     }
     return undefined;
   }
 
-  /** A property under its own name. */
-  named(plainName: string): unknown {
-    return this.values.get(plainName);
+  get(field: MappedField): unknown {
+    return this.find(field)?.value;
+  }
+
+  /** A property under its own plain name. */
+  named(plain: string): unknown {
+    return this.plain.get(plain)?.value;
   }
 
   /** Whether anything here says that the feature restricts airspace. */
   speaksOfAirspace(): boolean {
-    if (this.get('lower') !== undefined || this.get('upper') !== undefined || this.get('authority') !== undefined) return true;
-    return this.restriction() !== undefined;
+    const fields: readonly MappedField[] = ['lower', 'upper', 'limits', 'authority'];
+    return fields.some((field) => this.get(field) !== undefined) || this.restriction() !== undefined;
   }
 
-  /** The restriction under any of its names: a word of ED-269, a class of airspace, a German type code. */
-  restriction(): Restriction | undefined {
-    for (const name of NAMES.restriction) {
-      const value = this.values.get(name);
-      const known = knownRestriction(value) ?? classRestriction(value) ?? (name === 'typecode' ? dipulRestriction(value) : undefined);
-      if (known !== undefined) return known;
+  /** The restriction, and the property that says it: by the words of the mapping, or by any name and word that is in use. */
+  restriction(): { restriction: Restriction; property?: string } | undefined {
+    const given = this.mapping?.fields.restriction;
+    const candidates = given === undefined ? NAMES.restriction.map((name) => ({ name, found: this.plain.get(name) })) : [{ name: '', found: this.find('restriction') }];
+    for (const { name, found } of candidates) {
+      if (found === undefined) continue;
+      const known = this.mappedWord(found.value) ?? restrictionOfWord(found.value) ?? (name === 'typecode' || name === '' ? dipulRestriction(found.value) : undefined);
+      if (known !== undefined) return { restriction: known, ...(found.property === undefined ? {} : { property: found.property }) };
     }
     return undefined;
   }
 
-  /** Both limits; without any, surface to unlimited. */
-  limits(notes: ZoneNotes): { lower: Limit; upper: Limit } {
-    const unit = this.get('unit');
-    const lower = readFloor({ value: this.get('lower'), unit: this.get('lowerUnit') ?? unit, reference: this.get('lowerReference') }, notes);
-    const upper = readCeiling({ value: this.get('upper'), unit: this.get('upperUnit') ?? unit, reference: this.get('upperReference') }, notes);
-    return lower === SURFACE && upper === UNLIMITED ? { lower, upper } : orderLimits(lower, upper, notes);
+  private mappedWord(value: unknown): Restriction | undefined {
+    const word = textOf(value).toLowerCase();
+    return Object.entries(this.mapping?.restrictions ?? {}).find(([known]) => known.trim().toLowerCase() === word)?.[1];
+  }
+
+  /** Both limits. Where the properties have none they are `otherwise`; a single one is completed by surface or unlimited, an upper one that is missing by the one of `otherwise`. */
+  limits(notes: ZoneNotes, otherwise: { lower: Limit; upper: Limit } = { lower: SURFACE, upper: UNLIMITED }): { lower: Limit; upper: Limit } {
+    const { lower, upper } = this.rawLimits(notes);
+    if (isBlank(lower.value) && isBlank(upper.value)) return otherwise;
+    const floor = readFloor(lower, notes);
+    const ceiling = isBlank(upper.value) ? otherwise.upper : readCeiling(upper, notes);
+    return floor === SURFACE && ceiling === UNLIMITED ? { lower: floor, upper: ceiling } : orderLimits(floor, ceiling, notes);
+  }
+
+  private rawLimits(notes: ZoneNotes): { lower: RawLimit; upper: RawLimit } {
+    const both = this.get('limits');
+    const halves = isBlank(both) || this.get('lower') !== undefined || this.get('upper') !== undefined ? undefined : halvesOf(textOf(both));
+    if (halves?.length === 1) {
+      notes.restrict(`the vertical limits '${textOf(both).slice(0, 40)}' are not two heights; taken as surface to unlimited`);
+      return { lower: NOTHING, upper: NOTHING };
+    }
+    if (halves !== undefined) return { lower: this.raw('lower', { value: halves[0] }), upper: this.raw('upper', { value: halves[1] }) };
+    return { lower: this.raw('lower', this.find('lower')), upper: this.raw('upper', this.find('upper')) };
+  }
+
+  private raw(side: 'lower' | 'upper', found: FoundProperty | undefined): RawLimit {
+    if (found === undefined) return NOTHING;
+    if (isObject(found.value)) return nestedLimit(found.value);
+    const unit = this.get(`${side}Unit`) ?? found.unit ?? this.get('unit');
+    const reference = this.get(`${side}Reference`) ?? found.reference ?? this.get('reference');
+    return { value: found.value, unit, reference: reference ?? impliedReference(found.property) };
   }
 }
 
-/** Words of airspace data outside ED-269. Danger areas and classes below D are left to the pilot's acknowledgement; what is not listed is not known. */
-function classRestriction(value: unknown): Restriction | undefined {
-  const word = textOf(value).toUpperCase().replace(/[\s_-]+/g, ' ');
-  if (['P', 'PROHIBITED AREA', 'NO FLY', 'NO FLY ZONE', 'NOFLY', 'NFZ', 'FORBIDDEN'].includes(word)) return 'PROHIBITED';
-  if (['R', 'RESTRICTED', 'RESTRICTED AREA', 'CTR', 'CONTROL ZONE', 'TMA', 'CTA', 'ATZ', 'A', 'B', 'C', 'D'].includes(word)) return 'REQ_AUTHORISATION';
-  if (['Q', 'DANGER', 'DANGER AREA', 'WARNING', 'ADVISORY', 'RMZ', 'TMZ'].includes(word)) return 'CONDITIONAL';
-  return undefined;
+const NOTHING: RawLimit = { value: undefined, unit: undefined, reference: undefined };
+
+/** A height, as the word is used in aviation (ICAO Annex 2), is measured from the ground; the altitude of a name may be either, so it implies nothing. */
+function impliedReference(property: string | undefined): string | undefined {
+  return property !== undefined && /height|hohe|altura|hauteur|hoogte/.test(plainName(property)) ? 'AGL' : undefined;
+}
+
+/** `{value, unit, reference}`; openAIP writes codes: unit 0 metres, 1 feet, 6 flight level, `referenceDatum` 0 ground, 1 mean sea level, 2 standard pressure. */
+function nestedLimit(limit: JsonObject): RawLimit {
+  const value = limit['value'] ?? limit['limit'] ?? limit['altitude'];
+  const datum = limit['referenceDatum'];
+  if (typeof datum === 'number') return { value, unit: { 0: 'M', 1: 'FT', 6: 'FL' }[Number(limit['unit'])], reference: ['AGL', 'AMSL', 'FL'][datum] };
+  return { value: isBlank(value) ? '?' : value, unit: limit['unit'] ?? limit['uom'], reference: datum ?? limit['reference'] ?? limit['ref'] ?? limit['datum'] };
+}
+
+/** The two heights of `GND - 120 m AGL`, `SFC/3500 FT`, `GND bis FL 95`; the text alone where it is not two. */
+function halvesOf(text: string): string[] {
+  const halves = text.slice(0, 120).split(/\s[-–—]\s|\s(?:to|bis|até|ate|à|a|hasta|jusqu'à|until|do|tot)\s|[/–—]/i);
+  const plain = halves.length === 1 ? text.slice(0, 120).split('-') : halves;
+  return plain.length === 2 && plain.every((half) => half.trim() !== '') ? plain : [text];
 }
 
 /**
