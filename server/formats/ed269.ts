@@ -1,11 +1,13 @@
 import type { Volume, Zone } from '#core/airspace/zone.ts';
+import { restoreCarried } from './carried.ts';
 import { FormatError } from './error.ts';
 import { circleFootprint, polygonFootprint } from './geometry.ts';
 import { orderLimits, readCeiling, readFloor } from './limits.ts';
 import { ReadingBuilder, ZoneNotes } from './reading.ts';
 import type { AirspaceReading } from './reading.ts';
 import type { AirspaceFormat } from './registry.ts';
-import { readAuthorities, readRestriction } from './restrictions.ts';
+import { readAuthorities, readExemption, readRegion, readRestriction } from './restrictions.ts';
+import { absentOr, dateTime, deviations, integer, list, object, text, word } from './shapes.ts';
 import type { SourceText } from './sourceText.ts';
 import type { JsonObject } from './values.ts';
 import { isBlank, isObject, listOf, textOf } from './values.ts';
@@ -13,7 +15,7 @@ import { readApplicability } from './zoneTimes.ts';
 
 /**
  * EUROCAE ED-269 (2020), UAS geographical zones, in all wrappers that are in use: `{features}`, `{UASZoneList}`, a bare list, and each of them in an
- * assignment of JavaScript. Coordinates are lon, lat; edges longer than 1 km are the hull of both edge models, the standard is silent (DESIGN decision 2).
+ * assignment of JavaScript; a zone alone as well. Coordinates are lon, lat; edges longer than 1 km are the hull of both edge models, the standard is silent (DESIGN decision 2).
  */
 export const ed269: AirspaceFormat = {
   id: 'ed269',
@@ -29,6 +31,7 @@ export const ed269: AirspaceFormat = {
 function zoneList(json: unknown): unknown[] | undefined {
   if (Array.isArray(json)) return json;
   if (!isObject(json) || json['type'] === 'FeatureCollection') return undefined;
+  if (looksLikeZone(json)) return [json];
   for (const name of ['UASZoneList', 'features', 'uasZoneList', 'UASZones', 'zones']) {
     const list = json[name];
     if (Array.isArray(list)) return list;
@@ -58,12 +61,37 @@ function read(source: SourceText, dataSet: string): AirspaceReading {
   return builder.reading;
 }
 
+/** Fields of UASZoneVersion as the copy of the standard in ASTM F3548-21 has them. Absent and null are the same. */
+const text200 = absentOr(text(200));
+const zoneShape = object({
+  identifier: text(7),
+  country: text(3, 3),
+  name: text200,
+  restriction: word('PROHIBITED', 'REQ_AUTHORISATION', 'CONDITIONAL', 'NO_RESTRICTION'),
+  restrictionConditions: absentOr(text(10_000)),
+  region: absentOr(integer),
+  reason: absentOr(list(word('AIR_TRAFFIC', 'SENSITIVE', 'PRIVACY', 'POPULATION', 'NATURE', 'NOISE', 'FOREIGN_TERRITORY', 'EMERGENCY', 'OTHER'), { most: 9 })),
+  otherReasonInfo: absentOr(text(30)),
+  regulationExemption: absentOr(word('YES', 'NO')),
+  uSpaceClass: absentOr(text(100)),
+  message: text200,
+  applicability: list(object({ permanent: absentOr(word('YES', 'NO')), startDateTime: absentOr(dateTime), endDateTime: absentOr(dateTime) })),
+  zoneAuthority: list(object({ name: text200, service: text200, contactName: text200, email: text200, phone: text200, purpose: word('AUTHORIZATION', 'NOTIFICATION', 'INFORMATION') }, ['purpose'])),
+});
+
 function readZone(entry: JsonObject, index: number, notes: ZoneNotes): Omit<Zone, 'key' | 'dataSet'> {
+  const departures = deviations(zoneShape, entry);
+  if (departures.length > 0) notes.repair(`not as the standard has it: ${departures.join('; ')}`);
   const id = textOf(entry['identifier']) || textOf(entry['id']) || `[${index}]`;
   if (isBlank(entry['identifier'])) notes.repair('the zone has no identifier; it is named after its place in the file');
   const reasons = listOf(entry['reason'] ?? entry['reasons']).map(textOf);
   const other = textOf(entry['otherReasonInfo']);
-  return {
+  const variant = textOf(entry['type'] ?? entry['variant']);
+  const region = readRegion(entry['region']);
+  const regulationExemption = readExemption(entry['regulationExemption']);
+  const uSpaceClass = listOf(entry['uSpaceClass']).map(textOf);
+  const extended = entry['extendedProperties'];
+  const zone: Omit<Zone, 'key' | 'dataSet'> = {
     id,
     name: textOf(entry['name']),
     country: textOf(entry['country']),
@@ -75,7 +103,13 @@ function readZone(entry: JsonObject, index: number, notes: ZoneNotes): Omit<Zone
     edges: 'hull',
     volumes: readVolumes(entry['geometry'], notes),
     applicability: readApplicability(entry['applicability'], notes),
+    ...(variant === '' ? {} : { variant }),
+    ...(region === undefined ? {} : { region }),
+    ...(regulationExemption === undefined ? {} : { regulationExemption }),
+    ...(uSpaceClass.length === 0 ? {} : { uSpaceClass }),
+    ...(isBlank(extended) ? {} : { extended: isObject(extended) ? extended : { text: extended } }),
   };
+  return restoreCarried(zone, notes);
 }
 
 function readVolumes(geometry: unknown, notes: ZoneNotes): Volume[] {

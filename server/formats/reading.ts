@@ -1,6 +1,17 @@
 import type { Zone } from '#core/airspace/zone.ts';
 import { withSunBox } from './sunBox.ts';
 
+/** What a file says of itself, as texts of the source. Its validity is that of the edition: it limits no zone. */
+export interface AirspaceMetadata {
+  title?: string;
+  description?: string;
+  provider?: string;
+  /** ISO 8601 */
+  issued?: string;
+  validFrom?: string;
+  validTo?: string;
+}
+
 /** What reading an airspace file gave: the zones, and every way in which the file was not as it should be. */
 export interface AirspaceReading {
   format: string;
@@ -13,6 +24,8 @@ export interface AirspaceReading {
   rejected: { id: string; why: string }[];
   /** remarks on the file as a whole */
   notices: string[];
+  /** absent where the format has none, or the file says nothing */
+  metadata?: AirspaceMetadata;
 }
 
 /** Notes on one zone while it is read. */

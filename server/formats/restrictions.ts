@@ -1,6 +1,7 @@
 import type { Restriction, ZoneAuthority } from '#core/airspace/zone.ts';
+import { inOneLanguage, translationsOf } from './localTexts.ts';
 import type { ZoneNotes } from './reading.ts';
-import { isObject, listOf, textOf } from './values.ts';
+import { isObject, listOf, numberOf, textOf } from './values.ts';
 
 const WORDS: Readonly<Record<string, Restriction>> = {
   PROHIBITED: 'PROHIBITED',
@@ -28,7 +29,7 @@ export function readAuthorities(value: unknown): ZoneAuthority[] {
   return listOf(value)
     .map((entry): ZoneAuthority | undefined => {
       if (!isObject(entry)) return textOf(entry) === '' ? undefined : { name: textOf(entry) };
-      const fields: Record<keyof ZoneAuthority, unknown> = {
+      const fields: Record<Exclude<keyof ZoneAuthority, 'translations'>, unknown> = {
         name: entry['name'],
         service: entry['service'],
         contact: entry['contactName'],
@@ -36,10 +37,25 @@ export function readAuthorities(value: unknown): ZoneAuthority[] {
         email: entry['email'],
         phone: entry['phone'],
         purpose: entry['purpose'],
-        intervalBefore: entry['intervalBefore'],
+        // without a notice, some write 0
+        intervalBefore: numberOf(entry['intervalBefore']) === 0 ? undefined : entry['intervalBefore'],
       };
-      const known = Object.entries(fields).filter(([, text]) => textOf(text) !== '');
-      return Object.fromEntries(known.map(([key, text]) => [key, textOf(text)]));
+      const known = Object.entries(fields).filter(([, text]) => inOneLanguage(text) !== '');
+      const translations = translationsOf({ name: fields.name, service: fields.service, contact: fields.contact });
+      return { ...Object.fromEntries(known.map(([key, text]) => [key, inOneLanguage(text)])), ...(translations === undefined ? {} : { translations }) };
     })
     .filter((authority) => authority !== undefined);
+}
+
+/** The number of a region (0 to 65535), also where it is written as a text; undefined for anything else. */
+export function readRegion(value: unknown): number | undefined {
+  const number = numberOf(value);
+  return number !== undefined && Number.isInteger(number) && number >= 0 && number <= 65_535 ? number : undefined;
+}
+
+/** YES or NO of `regulationExemption`, also in the languages that files use for it; undefined for anything else. */
+export function readExemption(value: unknown): boolean | undefined {
+  const word = textOf(value).toUpperCase();
+  if (['YES', 'TRUE', 'SI', 'SÍ', 'OUI', 'JA', 'SIM'].includes(word)) return true;
+  return ['NO', 'FALSE', 'NON', 'NEIN', 'NEE'].includes(word) ? false : undefined;
 }

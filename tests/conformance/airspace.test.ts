@@ -17,6 +17,11 @@ describe.skipIf(!present)('national files', () => {
     ['ed269/NL_ienw_2026-07.json', 774, 774],
     ['ed269/CHE_cis_sample.json', 1, 1],
     ['ed269/CHE_interuss_test.json', 5, 10],
+    ['ed318/CHE_foca_sample.json', 3, 3],
+    ['ed318/ireland-representative-sample.geojson', 3, 3],
+    ['ed318/spain-aero-representative-sample.geojson', 3, 3],
+    ['ed318/spain-infra-representative-sample.geojson', 3, undefined],
+    ['ed318/spain-urbano-representative-sample.geojson', 4, 4],
     ['geojson/LU_geozones_CC0.geojson', 47, 47],
     ['geojson/DE_dipul/dipul_luftverkehr_kontrollzonen.geojson', 143, undefined],
     ['geojson/DE_dipul/dipul_luftverkehr_flugbeschraenkungsgebiete.geojson', 108, 108],
@@ -43,16 +48,8 @@ describe.skipIf(!present)('national files', () => {
     expect(circles).toHaveLength(612);
   });
 
-  it('of ED-318, not yet read as such, lose nothing: every zone is there, at all times where its schedule is not read', () => {
-    for (const [path, zones] of [['ed318/CHE_foca_sample.json', 3], ['ed318/ireland-representative-sample.geojson', 3], ['ed318/spain-aero-representative-sample.geojson', 3], ['ed318/spain-urbano-representative-sample.geojson', 4]] as const) {
-      const reading = load(path);
-      expect(reading.zones).toHaveLength(zones);
-      expect(reading.rejected).toEqual([]);
-    }
-  });
-
   it('that are no airspace are refused', () => {
-    for (const path of ['geojson/DE_dipul/manifest.json', 'SOURCES.md', 'openair/CH_feet.txt', 'kmz/PT_UASZoneVersion_20240730.kmz', 'probes/NL_ienw_2026-07.probes.json']) {
+    for (const path of ['geojson/DE_dipul/manifest.json', 'SOURCES.md', 'probes/NL_ienw_2026-07.probes.json']) {
       expect(() => load(path), path).toThrow(FormatError);
     }
   });

@@ -73,7 +73,7 @@ export interface ZoneAuthority {
   purpose?: string;
   /** notice that must be given, as in the source (ISO 8601 duration) */
   intervalBefore?: string;
-  /** name, service and contact in every language of the source, where it has more than one */
+  /** name, service and contact in every language of the source, where it names languages */
   translations?: Partial<Record<'name' | 'service' | 'contact', LocalText[]>>;
 }
 
@@ -104,8 +104,8 @@ export interface Zone {
   regulationExemption?: boolean;
   /** uSpaceClass of ED-269, also used for the categories (OPEN, SPECIFIC, CERTIFIED) that an entry speaks of; an entry applies to every flight all the same */
   uSpaceClass?: string[];
-  /** name and message in every language of the source, where it has more than one */
-  translations?: Partial<Record<'name' | 'message', LocalText[]>>;
+  /** name, message and other reason in every language of the source, where it names languages */
+  translations?: Partial<Record<'name' | 'message' | 'otherReason', LocalText[]>>;
   /** what the source says beyond its standard, as it stands there (extendedProperties) */
   extended?: Readonly<Record<string, unknown>>;
 }
