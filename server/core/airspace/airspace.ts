@@ -27,6 +27,12 @@ export interface ZoneHit {
   leg: number;
 }
 
+/** A zone and its distance on the map, 0 inside. */
+export interface NearZone {
+  zone: number;
+  distance_m: number;
+}
+
 /** Height of the ground AMSL; NaN where it is unknown. */
 export type GroundAt = (lon: number, lat: number) => MetresAmsl;
 
@@ -40,8 +46,14 @@ export interface Airspace {
   covers(lon: number, lat: number): boolean;
   /** Zones that apply at a 4D point. Unknown ground (NaN) makes every AGL limit count as met. */
   at(lon: number, lat: number, amsl_m: MetresAmsl, ground_m: MetresAmsl, time: EpochMs): number[];
+  /** As `at`, into the caller's buffer; returns how many there are, which may be more than it has room for. Without allocation. */
+  atInto(lon: number, lat: number, amsl_m: MetresAmsl, ground_m: MetresAmsl, time: EpochMs, out: Int32Array): number;
   /** Zones that apply within `buffer_m` of a track, leg by leg, each leg over its own span of time. */
   along(track: readonly TrackPoint[], buffer_m: number, ground: GroundAt): ZoneHit[];
+  /** Whether `along` would find none of the zones that count; ends with the first one. */
+  clear(track: readonly TrackPoint[], buffer_m: number, ground: GroundAt, counts?: (zone: number) => boolean): boolean;
+  /** The `count` zones nearest to a place on the map, whatever their heights and times, the nearest first, within 2,000 km. */
+  nearest(lon: number, lat: number, count: number): NearZone[];
   /** Zones whose box meets a box of degrees and that are active at some instant of a span. */
   near(west: number, south: number, east: number, north: number, span: Interval): number[];
   /** Instants inside a span at which some zone begins or ends to apply, sorted. */

@@ -1,338 +1,414 @@
-import { geodesicOffset, partsFor, pushGeodesic, sagitta } from '../geo/geodesic.ts';
 import { undulation } from '../geo/geoid.ts';
-import { deltaLon, metresPerDegLat, metresPerDegLon } from '../geo/metric.ts';
-import { createSpans, mergeSpans, pushSpan } from '../geo/polygonStore.ts';
-import type { PlaneLeg, Spans } from '../geo/polygonStore.ts';
-import { EDGE_TOLERANCE_M } from '../geo/ring.ts';
-import type { LonLat } from '../units.ts';
+import { SIDE } from '../geo/polygonStore.ts';
+import type { PlaneLeg, Side } from '../geo/polygonStore.ts';
+import { createSpans, mergeSpans } from '../geo/spans.ts';
+import type { Interval } from '../time.ts';
 import { appliesDuring, appliesWithin } from './activation.ts';
-import type { GroundAt, TrackPoint, ZoneHit } from './airspace.ts';
-import type { Snapshot } from './snapshot.ts';
-import { wrap } from './snapshot.ts';
+import type { GroundAt, TrackPoint } from './airspace.ts';
+import { discSpan, ellipsoidOffset, localOffset, sphereOffset } from './discs.ts';
+import { exactPolygonSpans, pointsOf } from './exact.ts';
+import { HIT, Hits } from './hits.ts';
+import type { Layer } from './layer.ts';
+import { READING, ROW, ROW_WIDTH, Rows, TOUCH_M, mix } from './rows.ts';
+import { FLAG_SILENT, FLAG_TIMES, wrap } from './snapshot.ts';
 import { DATUM, HEIGHT_SLACK_M } from './vertical.ts';
-import { metricError, sphereOffset } from './within.ts';
-import type { Zone } from './zone.ts';
+import { metricError } from './within.ts';
 
+/** Legs that are looked up in the tree together. */
+const LEGS_AT_ONCE = 24;
 /** Ground is sampled along a leg at this spacing or closer, metres. */
 const GROUND_STEP_M = 30;
-/** Added to every distance asked for, so that a touch is a touch whatever the rounding. */
-const TOUCH_M = 1e-3;
-/** Error of the local metric from which on a circle is measured with geodesics instead, metres. */
-const EXACT_FROM_M = 0.01;
 const RADIUS_M = 6_371_008.8;
-const RAD = Math.PI / 180;
 
-/** A straight piece of a leg: start, end, and what is worked out for it only when a zone asks. */
-interface Piece {
-  leg: number;
-  lon1: number;
-  lat1: number;
-  lon2: number;
-  lat2: number;
-  amsl1: number;
-  amsl2: number;
-  time1: number;
-  time2: number;
-  length_m: number;
-  plane: PlaneLeg;
-  /** ground at equal steps from start to end */
-  ground: Float64Array | undefined;
-  /** least and greatest geoid height over the piece */
-  geoid: [number, number] | undefined;
-}
-
-/** What the sweep knows while it runs. */
-interface Sweep {
-  s: Snapshot;
-  zones: readonly Zone[];
-  reach_m: number;
-  groundAt: GroundAt;
-  spans: Spans;
-  hits: Map<number, ZoneHit>;
+/** What a sweep is asked beside the track. */
+export interface SweepRequest {
+  buffer_m: number;
+  ground: GroundAt;
+  /** zones that are asked for, by their index in the airspace; all where absent */
+  wanted?: ((zone: number) => boolean) | undefined;
+  /** ends with the first hit */
+  any?: boolean | undefined;
 }
 
 /**
- * Zones that apply within `buffer_m` of a track; see Airspace.along. Heights and times are linear along
- * a leg; a leg so long that it matters is tested both as a geodesic and as straight in longitude and latitude, for nobody says which is flown.
+ * Finds the volumes that apply within a distance of a track, leg by leg, each over its own heights and times. Legs are gathered in groups; the tree gives the
+ * slots near a group, heights and times thin them out, and each that is left goes along the rows of the group, so that it has to be located once.
+ * A row is first tested in its plane with everything that the plane and the two readings of a leg may differ by added to the distance: what is clear then
+ * is clear. What is met within that margin only is measured with geodesics.
  */
-export function zonesAlong(s: Snapshot, zones: readonly Zone[], track: readonly TrackPoint[], buffer_m: number, groundAt: GroundAt): ZoneHit[] {
-  if (!(buffer_m >= 0) || buffer_m === Infinity) throw new RangeError(`a buffer of zero or more metres is expected, got ${buffer_m}`);
-  const sweep: Sweep = { s, zones, reach_m: buffer_m, groundAt, spans: createSpans(), hits: new Map() };
-  const first = track[0];
-  if (first === undefined) return [];
-  if (track.length === 1) sweepLeg(sweep, first, first, 0);
-  for (let i = 0; i + 1 < track.length; i++) sweepLeg(sweep, track[i]!, track[i + 1]!, i);
-  return [...sweep.hits.values()].sort((a, b) => a.entry.time - b.entry.time || a.zone - b.zone || a.volume - b.volume);
-}
+export class Sweep {
+  readonly hits: Hits;
+  readonly layer: Layer;
 
-function sweepLeg(sweep: Sweep, a: TrackPoint, b: TrackPoint, leg: number): void {
-  for (const p of [a, b]) {
-    if (!Number.isFinite(p.lon) || !(Math.abs(p.lat) <= 90)) throw new RangeError(`a position on the Earth is expected, got ${p.lon}, ${p.lat}`);
+  private readonly rows = new Rows();
+  private readonly spans = createSpans();
+  private readonly leg: PlaneLeg = { lon: 0, lat: 0, kx: 0, ky: 0, dx: 0, dy: 0 };
+  /** parts of a row that are met by place, height and time: from, to, floor, ceiling at 4 i */
+  private parts = new Float64Array(64);
+  private partCount = 0;
+  /** whether heights and times took nothing away from the last row's spans */
+  private untouched = true;
+  /** what the measure of the last row may be wrong by, metres */
+  private margin = 0;
+  private readonly part = new Float64Array(10);
+  private slots = new Int32Array(64);
+  /** ground along row r: `ground` from groundAt[r] on, `groundCells[r] + 1` samples; -1 where it was not asked yet */
+  private ground = new Float64Array(256);
+  private groundLength = 0;
+  private groundAt = new Int32Array(64);
+  private groundCells = new Int32Array(64);
+  private request: SweepRequest = { buffer_m: 0, ground: () => NaN };
+
+  constructor(layer: Layer) {
+    this.layer = layer;
+    this.hits = new Hits(layer.s.zone.length);
   }
-  const lon1 = wrap(a.lon);
-  const lon2 = lon1 + deltaLon(lon1, wrap(b.lon));
-  const sag = sagitta(lon1, a.lat, lon2, b.lat);
-  const slots = candidates(sweep, lon1, lon2, a, b, sag);
-  if (slots.length === 0) return;
-  const parts = partsFor(sag, EDGE_TOLERANCE_M);
-  const straight: number[] = [];
-  for (let k = 0; k <= parts; k++) straight.push(mix(lon1, lon2, k / parts), mix(a.lat, b.lat, k / parts));
-  sweepPieces(sweep, straight, a, b, leg, slots);
-  if (parts === 1) return;
-  const curved: number[] = [lon1, a.lat];
-  pushGeodesic(curved, lon1, a.lat, lon2, b.lat, parts);
-  curved.push(lon2, b.lat);
-  sweepPieces(sweep, curved, a, b, leg, slots);
-}
 
-/** Tests a leg that is cut at equal steps into straight pieces, flat lon, lat. */
-function sweepPieces(sweep: Sweep, points: readonly number[], a: TrackPoint, b: TrackPoint, leg: number, slots: readonly number[]): void {
-  const parts = points.length / 2 - 1;
-  for (let k = 0; k < parts; k++) {
-    const [t1, t2] = [k / parts, (k + 1) / parts];
-    const piece = pieceOf(
-      leg,
-      points[2 * k]!,
-      points[2 * k + 1]!,
-      points[2 * k + 2]!,
-      points[2 * k + 3]!,
-      mix(a.amsl_m, b.amsl_m, t1),
-      mix(a.amsl_m, b.amsl_m, t2),
-      mix(a.time, b.time, t1),
-      mix(a.time, b.time, t2),
-    );
-    const reach = planeReach(piece, sweep.reach_m);
-    for (const slot of slots) testSlot(sweep, piece, slot, reach);
-  }
-}
-
-/** Slots whose box a leg may come within reach of, that apply at some time of the leg and that its heights may meet. */
-function candidates(sweep: Sweep, lon1: number, lon2: number, a: TrackPoint, b: TrackPoint, sag: number): number[] {
-  const { s, zones } = sweep;
-  const slots: number[] = [];
-  if (s.tree === undefined) return slots;
-  const whole = pieceOf(0, lon1, a.lat, lon2, b.lat, a.amsl_m, b.amsl_m, a.time, b.time);
-  const reach = planeReach(whole, sweep.reach_m) + sag;
-  const highest = Math.min(89.99, Math.max(Math.abs(a.lat), Math.abs(b.lat)) + reach / whole.plane.ky);
-  const padX = reach / metresPerDegLon(highest) + 1e-7;
-  const padY = reach / whole.plane.ky + 1e-7;
-  const [west, east] = [Math.min(lon1, lon2) - padX, Math.max(lon1, lon2) + padX];
-  const [south, north] = [Math.min(a.lat, b.lat) - padY, Math.max(a.lat, b.lat) + padY];
-  const low = Math.min(a.amsl_m, b.amsl_m);
-  const high = Math.max(a.amsl_m, b.amsl_m);
-  const span = { from: Math.min(a.time, b.time), to: Math.max(a.time, b.time) };
-  const visit = (item: number): boolean => {
-    const slot = s.treeSlot[item]!;
-    if (s.floorDatum[slot] === DATUM.amsl && high < s.floor_m[slot]! - HEIGHT_SLACK_M) return false;
-    if (s.ceilingDatum[slot] === DATUM.amsl && low > s.ceiling_m[slot]! + HEIGHT_SLACK_M) return false;
-    if (s.always[slot] === 0 && !Number.isNaN(span.from) && !appliesDuring(zones[s.zone[slot]!]!.applicability, span)) return false;
-    if (!slots.includes(slot)) slots.push(slot);
-    return false;
-  };
-  s.tree.search(west, south, east, north, visit);
-  if (west < -180) s.tree.search(west + 360, south, east + 360, north, visit);
-  if (east >= 180) s.tree.search(west - 360, south, east - 360, north, visit);
-  return slots;
-}
-
-function mix(a: number, b: number, t: number): number {
-  return t === 0 ? a : t === 1 ? b : a + (b - a) * t;
-}
-
-function pieceOf(leg: number, lon1: number, lat1: number, lon2: number, lat2: number, amsl1: number, amsl2: number, time1: number, time2: number): Piece {
-  const middle = (lat1 + lat2) / 2;
-  const kx = Math.max(metresPerDegLon(middle), 1e-3);
-  const ky = metresPerDegLat(middle);
-  const dx = (lon2 - lon1) * kx;
-  const dy = (lat2 - lat1) * ky;
-  const plane = { lon: lon1, lat: lat1, kx, ky, dx, dy };
-  return { leg, lon1, lat1, lon2, lat2, amsl1, amsl2, time1, time2, length_m: Math.hypot(dx, dy), plane, ground: undefined, geoid: undefined };
-}
-
-/**
- * Reach of a piece in its plane: the buffer, the touch, the tolerance of its edges, and what the plane may be wrong by at that distance
- * (the scale of longitude changes with latitude).
- */
-function planeReach(piece: Piece, buffer_m: number): number {
-  const tan = Math.tan(Math.min(89.9, Math.max(Math.abs(piece.lat1), Math.abs(piece.lat2))) * RAD);
-  return buffer_m + TOUCH_M + (tan * buffer_m * (piece.length_m + buffer_m)) / (2 * RADIUS_M);
-}
-
-function testSlot(sweep: Sweep, piece: Piece, slot: number, reach: number): void {
-  const { s, spans } = sweep;
-  const padY = reach / piece.plane.ky + 1e-6;
-  if (Math.min(piece.lat1, piece.lat2) - padY > s.box[4 * slot + 3]! || Math.max(piece.lat1, piece.lat2) + padY < s.box[4 * slot + 1]!) return;
-  const zone = sweep.zones[s.zone[slot]!]!;
-  const applies = s.always[slot] === 1 ? undefined : activeParts(zone, piece);
-  if (applies?.length === 0) return;
-  spans.count = 0;
-  spans.least_m = Infinity;
-  if (s.polygon[slot]! < 0) circleSpans(s, slot, piece, sweep.reach_m, spans);
-  else {
-    const pad = reach / piece.plane.kx + 1e-6;
-    const east = Math.max(piece.lon1, piece.lon2) + pad;
-    const west = Math.min(piece.lon1, piece.lon2) - pad;
-    for (let shift = 360 * Math.ceil((s.box[4 * slot]! - east) / 360); west + shift <= s.box[4 * slot + 2]!; shift += 360) {
-      s.polygons.spansOf(s.polygon[slot]!, piece.plane, shift, reach, spans);
-      if (s.otherPolygon[slot]! >= 0) s.polygons.spansOf(s.otherPolygon[slot]!, piece.plane, shift, reach, spans);
+  /**
+   * Fills `hits`; whether there is any.
+   * @throws RangeError for a buffer that is no distance or a position that is not on the Earth
+   */
+  run(track: readonly TrackPoint[], request: SweepRequest): boolean {
+    if (!(request.buffer_m >= 0) || request.buffer_m === Infinity) throw new RangeError(`a buffer of zero or more metres is expected, got ${request.buffer_m}`);
+    this.request = request;
+    this.hits.clear();
+    const { rows } = this;
+    const legs = track.length === 1 ? 1 : track.length - 1;
+    for (let first = 0; first < legs; first += LEGS_AT_ONCE) {
+      rows.begin(request.buffer_m);
+      for (let i = first; i < Math.min(legs, first + LEGS_AT_ONCE); i++) rows.addLeg(track[i]!, track[Math.min(i + 1, track.length - 1)]!, i);
+      this.group();
+      if (request.any === true && this.hits.count > 0) return true;
     }
+    return this.hits.count > 0;
   }
-  mergeSpans(spans, 0);
-  for (let k = 0; k < spans.count; k++) {
-    const from = spans.from[k]!;
-    const to = spans.to[k]!;
-    if (applies === undefined) testHeights(sweep, piece, slot, from, to);
-    else {
-      for (const [a, b] of applies) {
-        if (Math.max(a, from) <= Math.min(b, to)) testHeights(sweep, piece, slot, Math.max(a, from), Math.min(b, to));
+
+  /** Tests all slots near the rows. */
+  private group(): void {
+    const { rows, layer } = this;
+    if (this.groundAt.length < rows.count) {
+      this.groundAt = new Int32Array(rows.leg.length);
+      this.groundCells = new Int32Array(rows.leg.length);
+    }
+    this.groundAt.fill(-1, 0, rows.count);
+    this.groundLength = 0;
+    for (let shift = 360 * Math.ceil((-180 - rows.east) / 360); rows.west + shift < 540; shift += 360) {
+      const count = layer.tree.search(rows.west + shift, rows.south, rows.east + shift, rows.north);
+      const kept = this.keep(layer.tree.found, count);
+      for (let k = 0; k < kept; k++) {
+        this.slot(this.slots[k]!, shift);
+        if (this.request.any === true && this.hits.count > 0) return;
       }
     }
   }
-}
 
-/** The parts of a piece, as parameters, over which a zone applies. Where times are missing or run backwards, all of it if the zone applies at all. */
-function activeParts(zone: Zone, piece: Piece): [from: number, to: number][] {
-  const { time1, time2 } = piece;
-  if (Number.isNaN(time1) || Number.isNaN(time2)) return [[0, 1]];
-  const parts = appliesWithin(zone.applicability, { from: Math.min(time1, time2), to: Math.max(time1, time2) });
-  if (!(time2 > time1)) return parts.length > 0 ? [[0, 1]] : [];
-  return parts.map((part) => [(part.from - time1) / (time2 - time1), (part.to - time1) / (time2 - time1)]);
-}
-
-/** The part of a piece within reach of a circle; of a circle of a silent source on the ellipsoid or on the sphere. */
-function circleSpans(s: Snapshot, slot: number, piece: Piece, buffer_m: number, spans: Spans): void {
-  const cx = s.circle[3 * slot]!;
-  const cy = s.circle[3 * slot + 1]!;
-  const radius = s.circle[3 * slot + 2]!;
-  const lat = Math.max(Math.abs(cy), Math.abs(piece.lat1), Math.abs(piece.lat2));
-  const error = metricError(radius + buffer_m + piece.length_m, lat);
-  const exact = error > EXACT_FROM_M || lat > 80;
-  discSpan(piece, cx, cy, radius, buffer_m + TOUCH_M + (exact ? 0 : error), exact ? geodesicOffset : localOffset, spans);
-  if (s.silent[slot] === 1) discSpan(piece, cx, cy, radius, buffer_m + TOUCH_M, sphereOffset, spans);
-}
-
-/** The part of a piece within `radius + reach` metres of a centre, in the plane of the centre that `offset` gives. */
-function discSpan(piece: Piece, cx: number, cy: number, radius: number, reach: number, offset: typeof sphereOffset, spans: Spans): void {
-  const [x1, y1] = offset(cx, cy, piece.lon1, piece.lat1);
-  const [x2, y2] = offset(cx, cy, piece.lon2, piece.lat2);
-  const dx = x2 - x1;
-  const dy = y2 - y1;
-  const square = dx * dx + dy * dy;
-  const nearest = square === 0 ? 0 : -(x1 * dx + y1 * dy) / square;
-  const t = Math.min(1, Math.max(0, nearest));
-  const least = Math.hypot(x1 + t * dx, y1 + t * dy);
-  if (least > radius + reach) return;
-  spans.least_m = Math.min(spans.least_m, Math.max(0, least - radius));
-  if (square === 0) {
-    pushSpan(spans, 0, 1);
-    return;
+  /** Copies the slots that heights and times leave, and that are asked for, to `slots`; returns how many. */
+  private keep(found: Int32Array, count: number): number {
+    const { s, indices, zones } = this.layer;
+    const { rows } = this;
+    const { band, flags } = s;
+    if (this.slots.length < count) this.slots = new Int32Array(count * 2);
+    const high = rows.high + HEIGHT_SLACK_M;
+    const low = rows.low - HEIGHT_SLACK_M;
+    const span: Interval = { from: rows.start, to: rows.end };
+    let kept = 0;
+    for (let k = 0; k < count; k++) {
+      const slot = found[k]!;
+      const b = 4 * slot;
+      if (rows.end < band[b + 2]! || rows.start >= band[b + 3]!) continue;
+      const f = flags[slot]!;
+      if ((f & 3) === DATUM.amsl && high < band[b]!) continue;
+      if (((f >> 2) & 3) === DATUM.amsl && low > band[b + 1]!) continue;
+      const zone = s.zone[slot]!;
+      if ((f & FLAG_TIMES) !== 0 && !Number.isNaN(span.from + span.to) && !appliesDuring(zones[zone]!.applicability, span)) continue;
+      const index = indices === undefined ? zone : indices[zone]!;
+      if (index < 0 || this.request.wanted?.(index) === false) continue;
+      this.slots[kept++] = slot;
+    }
+    return kept;
   }
-  const off = (x1 * dy - y1 * dx) / Math.sqrt(square);
-  const half = Math.sqrt(Math.max(0, (radius + reach) * (radius + reach) - off * off) / square);
-  pushSpan(spans, Math.max(0, Math.min(t, nearest - half)), Math.min(1, Math.max(t, nearest + half)));
-}
 
-/** Metres east and north of a circle's centre, in the local metric at the middle latitude. */
-function localOffset(cx: number, cy: number, lon: number, lat: number): [x: number, y: number] {
-  const middle = (cy + lat) / 2;
-  return [deltaLon(cx, wrap(lon)) * metresPerDegLon(middle), (lat - cy) * metresPerDegLat(middle)];
-}
-
-/** Narrows a part of a piece to where its height meets the slot's limits, and records the hit. */
-function testHeights(sweep: Sweep, piece: Piece, slot: number, from: number, to: number): void {
-  const { s } = sweep;
-  const floorDatum = s.floorDatum[slot]!;
-  const ceilingDatum = s.ceilingDatum[slot]!;
-  let floor = s.floor_m[slot]!;
-  let ceiling = s.ceiling_m[slot]!;
-  if (floorDatum === DATUM.w84) floor -= geoidOf(piece)[1];
-  if (ceilingDatum === DATUM.w84) ceiling -= geoidOf(piece)[0];
-  if (floorDatum !== DATUM.agl && ceilingDatum !== DATUM.agl) {
-    const part = heightPart(piece, from, to, floor, ceiling);
-    if (part !== undefined) record(sweep, piece, slot, part[0], part[1], floor, ceiling);
-    return;
+  /** Takes one slot along all rows. */
+  private slot(slot: number, shift: number): void {
+    const { rows, layer } = this;
+    const { box, shape, other } = layer.s;
+    const n = rows.numbers;
+    const west = box[4 * slot]! - shift;
+    const south = box[4 * slot + 1]!;
+    const east = box[4 * slot + 2]! - shift;
+    const north = box[4 * slot + 3]!;
+    let side: Side = SIDE.unknown;
+    let otherSide: Side = SIDE.unknown;
+    for (let row = 0, at = 0; row < rows.count; row++, at += ROW_WIDTH) {
+      if (n[at + ROW.west]! > east || n[at + ROW.east]! < west || n[at + ROW.south]! > north || n[at + ROW.north]! < south) {
+        side = SIDE.outside;
+        otherSide = SIDE.outside;
+        continue;
+      }
+      if (rows.follows[row] === 0) side = otherSide = SIDE.unknown;
+      const { spans } = this;
+      spans.count = 0;
+      spans.least_m = Infinity;
+      if (shape[slot]! < 0) this.circleSpans(slot, row);
+      else if (rows.polar[row] === 1) {
+        this.exactSpans(slot, row, shift);
+      } else {
+        const { leg } = this;
+        this.margin = n[at + ROW.error]!;
+        leg.lon = n[at + ROW.lon1]!;
+        leg.lat = n[at + ROW.lat1]!;
+        leg.kx = n[at + ROW.kx]!;
+        leg.ky = n[at + ROW.ky]!;
+        leg.dx = n[at + ROW.dx]!;
+        leg.dy = n[at + ROW.dy]!;
+        const reach = this.request.buffer_m + TOUCH_M + n[at + ROW.apart]! + this.margin;
+        side = layer.polygons.spansOf(shape[slot]!, leg, shift, reach, spans, side);
+        if (other[slot]! >= 0) {
+          otherSide = layer.polygons.spansOf(other[slot]!, leg, shift, reach, spans, otherSide);
+          mergeSpans(spans, 0);
+        }
+      }
+      if (spans.count > 0) this.weigh(slot, row, shift);
+    }
   }
-  const ground = groundOf(sweep, piece);
-  const cells = ground.length - 1;
-  const last = Math.min(cells - 1, Math.floor(to * cells));
-  for (let k = Math.min(last, Math.floor(from * cells)); k <= last; k++) {
-    const g1 = ground[k]!;
-    const g2 = ground[k + 1]!;
-    const lo = floorDatum === DATUM.agl ? floor + Math.min(g1, g2) : floor;
-    const hi = ceilingDatum === DATUM.agl ? ceiling + Math.max(g1, g2) : ceiling;
-    const a = Math.max(from, k / cells);
-    const b = Math.max(a, Math.min(to, (k + 1) / cells));
-    const part = heightPart(piece, a, b, lo, hi);
-    if (part !== undefined) record(sweep, piece, slot, part[0], part[1], lo, hi);
-  }
-}
 
-/** The part of [from, to] whose height is in [floor, ceiling]; limits or heights that are not known (NaN) count as met. */
-function heightPart(piece: Piece, from: number, to: number, floor: number, ceiling: number): [number, number] | undefined {
-  const h1 = mix(piece.amsl1, piece.amsl2, from);
-  const h2 = mix(piece.amsl1, piece.amsl2, to);
-  if (Math.max(h1, h2) < floor - HEIGHT_SLACK_M || Math.min(h1, h2) > ceiling + HEIGHT_SLACK_M) return undefined;
-  if (h1 === h2 || Number.isNaN(h1) || Number.isNaN(h2)) return [from, to];
-  const at = (h: number): number => from + ((h - h1) / (h2 - h1)) * (to - from);
-  let a = from;
-  let b = to;
-  if (Number.isFinite(floor)) {
-    if (h1 < floor) a = Math.min(to, Math.max(a, at(floor)));
-    if (h2 < floor) b = Math.max(from, Math.min(b, at(floor)));
+  /** Decides on a row that is met with the margins added, and records it. */
+  private weigh(slot: number, row: number, shift: number): void {
+    const { rows, spans, request } = this;
+    this.narrow(slot, row);
+    if (this.partCount === 0) return;
+    const exactAlready = (rows.polar[row] === 1 && this.layer.s.shape[slot]! >= 0) || (rows.reading[row] !== READING.both && this.margin < TOUCH_M);
+    const certain = spans.least_m <= request.buffer_m + TOUCH_M - this.margin && this.untouched;
+    if (!exactAlready && !certain) {
+      this.exactSpans(slot, row, shift);
+      if (spans.count === 0) return;
+      this.narrow(slot, row);
+    }
+    this.record(slot, row);
   }
-  if (Number.isFinite(ceiling)) {
-    if (h1 > ceiling) a = Math.min(to, Math.max(a, at(ceiling)));
-    if (h2 > ceiling) b = Math.max(from, Math.min(b, at(ceiling)));
+
+  /** The parts of a row within the buffer, measured with geodesics, in each reading that the row stands for. */
+  private exactSpans(slot: number, row: number, shift: number): void {
+    const { rows, spans } = this;
+    const n = rows.numbers;
+    const at = row * ROW_WIDTH;
+    const reading = rows.reading[row]!;
+    const places = { lon1: n[at + ROW.lon1]!, lat1: n[at + ROW.lat1]!, lon2: n[at + ROW.lon2]!, lat2: n[at + ROW.lat2]! };
+    const reach = this.request.buffer_m + TOUCH_M;
+    spans.count = 0;
+    spans.least_m = Infinity;
+    for (const geodesic of [false, true]) {
+      if (reading !== READING.both && geodesic !== (reading === READING.geodesic)) continue;
+      if (this.layer.s.shape[slot]! >= 0) exactPolygonSpans(this.layer, slot, { ...places, geodesic }, shift, reach, spans);
+      else this.exactCircleSpans(slot, pointsOf({ ...places, geodesic }), reach);
+    }
+    mergeSpans(spans, 0);
   }
-  return a <= b ? [a, b] : [b, a];
-}
 
-function groundOf(sweep: Sweep, piece: Piece): Float64Array {
-  if (piece.ground !== undefined) return piece.ground;
-  const cells = Math.max(1, Math.ceil(piece.length_m / GROUND_STEP_M));
-  const ground = new Float64Array(cells + 1);
-  for (let k = 0; k <= cells; k++) ground[k] = sweep.groundAt(wrap(mix(piece.lon1, piece.lon2, k / cells)), mix(piece.lat1, piece.lat2, k / cells));
-  piece.ground = ground;
-  return ground;
-}
-
-function geoidOf(piece: Piece): [number, number] {
-  if (piece.geoid === undefined) {
-    const n1 = undulation(wrap(piece.lon1), piece.lat1);
-    const n2 = undulation(wrap(piece.lon2), piece.lat2);
-    piece.geoid = [Math.min(n1, n2), Math.max(n1, n2)];
+  private exactCircleSpans(slot: number, points: readonly number[], reach: number): void {
+    const { spans, layer } = this;
+    const c = 3 * (-1 - layer.s.shape[slot]!);
+    const { circle } = layer.s;
+    const pieces = points.length / 2 - 1;
+    for (let k = 0; k < pieces; k++) {
+      const first = spans.count;
+      for (const offset of [ellipsoidOffset, sphereOffset]) {
+        if (offset === sphereOffset && (layer.s.flags[slot]! & FLAG_SILENT) === 0) continue;
+        discSpan(circle[c]!, circle[c + 1]!, circle[c + 2]!, points[2 * k]!, points[2 * k + 1]!, points[2 * k + 2]!, points[2 * k + 3]!, reach, offset, spans);
+      }
+      for (let i = first; i < spans.count; i++) {
+        spans.from[i] = (k + spans.from[i]!) / pieces;
+        spans.to[i] = (k + spans.to[i]!) / pieces;
+      }
+    }
   }
-  return piece.geoid;
-}
 
-function record(sweep: Sweep, piece: Piece, slot: number, from: number, to: number, floor: number, ceiling: number): void {
-  const entry = placeAt(piece, from);
-  const exit = placeAt(piece, to);
-  const top = Math.max(mix(piece.amsl1, piece.amsl2, from), mix(piece.amsl1, piece.amsl2, to));
-  const separation = Math.max(0, Math.min(sweep.spans.least_m, sweep.reach_m));
-  const hit = sweep.hits.get(slot);
-  if (hit === undefined) {
-    sweep.hits.set(slot, {
-      zone: sweep.s.zone[slot]!,
-      volume: sweep.s.volume[slot]!,
-      entry,
-      exit,
-      separation_m: separation,
-      maxAmsl_m: top,
-      floorAmsl_m: floor,
-      ceilingAmsl_m: ceiling,
-      leg: piece.leg,
-    });
-    return;
+  /** The parts of a row near a circle, with everything that the row and the plane may be wrong by added. */
+  private circleSpans(slot: number, row: number): void {
+    const { rows, spans, layer, request } = this;
+    const { circle, flags } = layer.s;
+    const c = 3 * (-1 - layer.s.shape[slot]!);
+    const cx = circle[c]!;
+    const cy = circle[c + 1]!;
+    const radius = circle[c + 2]!;
+    const n = rows.numbers;
+    const at = row * ROW_WIDTH;
+    const [lon1, lat1, lon2, lat2] = [n[at + ROW.lon1]!, n[at + ROW.lat1]!, n[at + ROW.lon2]!, n[at + ROW.lat2]!];
+    const length = Math.sqrt(n[at + ROW.dx]! ** 2 + n[at + ROW.dy]! ** 2);
+    const far = radius + request.buffer_m + length;
+    const lat = Math.max(Math.abs(cy), Math.abs(lat1), Math.abs(lat2));
+    const plane = metricError(far, lat);
+    const exact = plane > 0.01 || rows.polar[row] === 1;
+    // the second term: how far a geodesic of this length bends in the azimuthal plane of a centre that far away
+    const error = (exact ? 0 : plane) + (length * length * far) / (6 * RADIUS_M * RADIUS_M);
+    this.margin = error;
+    const reach = request.buffer_m + TOUCH_M + n[at + ROW.apart]! + error;
+    discSpan(cx, cy, radius, lon1, lat1, lon2, lat2, reach, exact ? ellipsoidOffset : localOffset, spans);
+    if ((flags[slot]! & FLAG_SILENT) !== 0) discSpan(cx, cy, radius, lon1, lat1, lon2, lat2, reach, sphereOffset, spans);
+    mergeSpans(spans, 0);
   }
-  if (entry.time < hit.entry.time) hit.entry = entry;
-  if (!(exit.time < hit.exit.time)) hit.exit = exit;
-  hit.separation_m = Math.min(hit.separation_m, separation);
-  hit.maxAmsl_m = Math.max(hit.maxAmsl_m, top);
-  hit.floorAmsl_m = Math.min(hit.floorAmsl_m ?? floor, floor);
-  hit.ceilingAmsl_m = Math.max(hit.ceilingAmsl_m ?? ceiling, ceiling);
-}
 
-function placeAt(piece: Piece, t: number): { position: LonLat; time: number } {
-  return { position: [wrap(mix(piece.lon1, piece.lon2, t)), mix(piece.lat1, piece.lat2, t)], time: mix(piece.time1, piece.time2, t) };
+  /** Narrows the spans of a row to where and when the slot's heights and times are met, into `parts`. */
+  private narrow(slot: number, row: number): void {
+    const { spans, layer, rows } = this;
+    const { s } = layer;
+    this.partCount = 0;
+    this.untouched = true;
+    const n = rows.numbers;
+    const at = row * ROW_WIDTH;
+    const time1 = n[at + ROW.time1]!;
+    const time2 = n[at + ROW.time2]!;
+    const from = s.band[4 * slot + 2]!;
+    const to = s.band[4 * slot + 3]!;
+    const unknown = Number.isNaN(time1) || Number.isNaN(time2);
+    if ((s.flags[slot]! & FLAG_TIMES) === 0) {
+      if (unknown || (time1 >= from && time2 >= time1 && time2 <= to && time1 < to)) {
+        for (let k = 0; k < spans.count; k++) this.narrowHeights(slot, row, spans.from[k]!, spans.to[k]!);
+        return;
+      }
+      this.untouched = false;
+      if (!(time2 > time1)) {
+        const touched = time1 === time2 ? time1 >= from && time1 < to : Math.max(time1, time2) > from && Math.min(time1, time2) < to;
+        if (touched) for (let k = 0; k < spans.count; k++) this.narrowHeights(slot, row, spans.from[k]!, spans.to[k]!);
+        return;
+      }
+      this.narrowTimes(slot, row, (from - time1) / (time2 - time1), (to - time1) / (time2 - time1));
+      return;
+    }
+    if (unknown) {
+      for (let k = 0; k < spans.count; k++) this.narrowHeights(slot, row, spans.from[k]!, spans.to[k]!);
+      return;
+    }
+    this.untouched = false;
+    const parts = appliesWithin(layer.zones[s.zone[slot]!]!.applicability, { from: Math.min(time1, time2), to: Math.max(time1, time2) });
+    if (!(time2 > time1)) {
+      if (parts.length > 0) this.narrowTimes(slot, row, 0, 1);
+      return;
+    }
+    for (const part of parts) this.narrowTimes(slot, row, (part.from - time1) / (time2 - time1), (part.to - time1) / (time2 - time1));
+  }
+
+  private narrowTimes(slot: number, row: number, from: number, to: number): void {
+    const { spans } = this;
+    for (let k = 0; k < spans.count; k++) {
+      const a = Math.max(from, spans.from[k]!);
+      const b = Math.min(to, spans.to[k]!);
+      if (a <= b) this.narrowHeights(slot, row, a, b);
+    }
+  }
+
+  /** Narrows a part of a row to where its height meets the slot's limits. */
+  private narrowHeights(slot: number, row: number, from: number, to: number): void {
+    const { s } = this.layer;
+    const floorDatum = s.flags[slot]! & 3;
+    const ceilingDatum = (s.flags[slot]! >> 2) & 3;
+    let floor = s.band[4 * slot]!;
+    let ceiling = s.band[4 * slot + 1]!;
+    if (floorDatum === DATUM.w84 || ceilingDatum === DATUM.w84) {
+      const n = this.rows.numbers;
+      const at = row * ROW_WIDTH;
+      const n1 = undulation(wrap(n[at + ROW.lon1]!), n[at + ROW.lat1]!);
+      const n2 = undulation(wrap(n[at + ROW.lon2]!), n[at + ROW.lat2]!);
+      if (floorDatum === DATUM.w84) floor -= Math.max(n1, n2);
+      if (ceilingDatum === DATUM.w84) ceiling -= Math.min(n1, n2);
+    }
+    if (floorDatum !== DATUM.agl && ceilingDatum !== DATUM.agl) {
+      this.narrowBand(row, from, to, floor, ceiling);
+      return;
+    }
+    const first = this.groundOf(row);
+    const cells = this.groundCells[row]!;
+    const { ground } = this;
+    const last = Math.min(cells - 1, Math.floor(to * cells));
+    for (let k = Math.min(last, Math.floor(from * cells)); k <= last; k++) {
+      const g1 = ground[first + k]!;
+      const g2 = ground[first + k + 1]!;
+      const a = Math.max(from, k / cells);
+      const b = Math.max(a, Math.min(to, (k + 1) / cells));
+      this.narrowBand(row, a, b, floorDatum === DATUM.agl ? floor + Math.min(g1, g2) : floor, ceilingDatum === DATUM.agl ? ceiling + Math.max(g1, g2) : ceiling);
+    }
+  }
+
+  /** Keeps the part of [from, to] whose height is in [floor, ceiling]; limits or heights that are not known (NaN) count as met. */
+  private narrowBand(row: number, from: number, to: number, floor: number, ceiling: number): void {
+    const n = this.rows.numbers;
+    const at = row * ROW_WIDTH;
+    const h1 = mix(n[at + ROW.amsl1]!, n[at + ROW.amsl2]!, from);
+    const h2 = mix(n[at + ROW.amsl1]!, n[at + ROW.amsl2]!, to);
+    const low = Math.min(h1, h2);
+    const high = Math.max(h1, h2);
+    if (high < floor - HEIGHT_SLACK_M || low > ceiling + HEIGHT_SLACK_M) {
+      this.untouched = false;
+      return;
+    }
+    let a = from;
+    let b = to;
+    if (low < floor || high > ceiling) {
+      this.untouched = false;
+      const place = (h: number): number => from + ((h - h1) / (h2 - h1)) * (to - from);
+      if (h1 !== h2 && Number.isFinite(floor)) {
+        if (h1 < floor) a = Math.min(to, Math.max(a, place(floor)));
+        if (h2 < floor) b = Math.max(from, Math.min(b, place(floor)));
+      }
+      if (h1 !== h2 && Number.isFinite(ceiling)) {
+        if (h1 > ceiling) a = Math.min(to, Math.max(a, place(ceiling)));
+        if (h2 > ceiling) b = Math.max(from, Math.min(b, place(ceiling)));
+      }
+    }
+    if (4 * this.partCount + 4 > this.parts.length) {
+      const wider = new Float64Array(this.parts.length * 2);
+      wider.set(this.parts);
+      this.parts = wider;
+    }
+    const p = 4 * this.partCount++;
+    this.parts[p] = Math.min(a, b);
+    this.parts[p + 1] = Math.max(a, b);
+    this.parts[p + 2] = floor;
+    this.parts[p + 3] = ceiling;
+  }
+
+  /** Samples the ground along a row once; returns where its samples begin. */
+  private groundOf(row: number): number {
+    const known = this.groundAt[row]!;
+    if (known >= 0) return known;
+    const n = this.rows.numbers;
+    const at = row * ROW_WIDTH;
+    const cells = Math.max(1, Math.ceil(Math.sqrt(n[at + ROW.dx]! ** 2 + n[at + ROW.dy]! ** 2) / GROUND_STEP_M));
+    const first = this.groundLength;
+    if (first + cells + 1 > this.ground.length) {
+      const wider = new Float64Array(Math.max(this.ground.length * 2, first + cells + 1));
+      wider.set(this.ground.subarray(0, first));
+      this.ground = wider;
+    }
+    for (let k = 0; k <= cells; k++) {
+      const t = k / cells;
+      this.ground[first + k] = this.request.ground(wrap(mix(n[at + ROW.lon1]!, n[at + ROW.lon2]!, t)), mix(n[at + ROW.lat1]!, n[at + ROW.lat2]!, t));
+    }
+    this.groundLength = first + cells + 1;
+    this.groundAt[row] = first;
+    this.groundCells[row] = cells;
+    return first;
+  }
+
+  private record(slot: number, row: number): void {
+    const { part, parts, rows } = this;
+    const n = rows.numbers;
+    const at = row * ROW_WIDTH;
+    const separation = Math.max(0, Math.min(this.spans.least_m, this.request.buffer_m));
+    for (let p = 0; p < 4 * this.partCount; p += 4) {
+      const from = parts[p]!;
+      const to = parts[p + 1]!;
+      part[HIT.entryLon] = wrap(mix(n[at + ROW.lon1]!, n[at + ROW.lon2]!, from));
+      part[HIT.entryLat] = mix(n[at + ROW.lat1]!, n[at + ROW.lat2]!, from);
+      part[HIT.entryTime] = mix(n[at + ROW.time1]!, n[at + ROW.time2]!, from);
+      part[HIT.exitLon] = wrap(mix(n[at + ROW.lon1]!, n[at + ROW.lon2]!, to));
+      part[HIT.exitLat] = mix(n[at + ROW.lat1]!, n[at + ROW.lat2]!, to);
+      part[HIT.exitTime] = mix(n[at + ROW.time1]!, n[at + ROW.time2]!, to);
+      part[HIT.separation] = separation;
+      part[HIT.top] = Math.max(mix(n[at + ROW.amsl1]!, n[at + ROW.amsl2]!, from), mix(n[at + ROW.amsl1]!, n[at + ROW.amsl2]!, to));
+      part[HIT.floor] = parts[p + 2]!;
+      part[HIT.ceiling] = parts[p + 3]!;
+      this.hits.add(slot, rows.leg[row]!, part);
+    }
+  }
 }

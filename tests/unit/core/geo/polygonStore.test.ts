@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PolygonStore, createSpans } from '../../../../server/core/geo/polygonStore.ts';
+import { PolygonStore } from '../../../../server/core/geo/polygonStore.ts';
 import { normaliseRing } from '../../../../server/core/geo/ring.ts';
+import { createSpans } from '../../../../server/core/geo/spans.ts';
 
 const box = (west: number, south: number, east: number, north: number): Float64Array => normaliseRing([west, south, east, south, east, north, west, north]);
 const reversed = (ring: Float64Array): Float64Array => {
@@ -11,14 +12,14 @@ const reversed = (ring: Float64Array): Float64Array => {
 
 describe('point in polygon', () => {
   it('counts the boundary as inside, corners and edges, of holes too: a zone is closed', () => {
-    const store = new PolygonStore([[box(0, 0, 4, 4), box(1, 1, 3, 3)]]);
+    const store = PolygonStore.of([[box(0, 0, 4, 4), box(1, 1, 3, 3)]]);
     for (const [x, y] of [[0, 0], [4, 4], [2, 0], [0, 3], [4, 1], [1, 1], [3, 2], [2, 3], [2, 1]] as const) expect(store.contains(0, x, y), `${x} ${y}`).toBe(true);
     expect(store.contains(0, 2, 2)).toBe(false);
     expect(store.contains(0, 4.0000001, 2)).toBe(false);
   });
 
   it('does not care which way a ring is wound', () => {
-    const store = new PolygonStore([[reversed(box(0, 0, 4, 4)), box(1, 1, 3, 3)], [box(0, 0, 4, 4), reversed(box(1, 1, 3, 3))]]);
+    const store = PolygonStore.of([[reversed(box(0, 0, 4, 4)), box(1, 1, 3, 3)], [box(0, 0, 4, 4), reversed(box(1, 1, 3, 3))]]);
     for (const polygon of [0, 1]) {
       expect(store.contains(polygon, 0.5, 0.5)).toBe(true);
       expect(store.contains(polygon, 2, 2)).toBe(false);
@@ -27,16 +28,16 @@ describe('point in polygon', () => {
 
   it('keeps what a ring goes round twice: even-odd would open a hole in a zone whose ring overlaps itself', () => {
     const twice = normaliseRing([0, 0, 4, 0, 4, 4, 0, 4, 0, 0, 4, 0, 4, 4, 0, 4]);
-    expect(new PolygonStore([[twice]]).contains(0, 2, 2)).toBe(true);
+    expect(PolygonStore.of([[twice]]).contains(0, 2, 2)).toBe(true);
     const bow = normaliseRing([0, 0, 4, 4, 4, 0, 0, 4]);
-    const store = new PolygonStore([[bow]]);
+    const store = PolygonStore.of([[bow]]);
     expect(store.contains(0, 0.5, 2)).toBe(true);
     expect(store.contains(0, 3.5, 2)).toBe(true);
     expect(store.contains(0, 2, 1)).toBe(false);
   });
 
   it('decides exactly next to a slanting edge, where plain floating point guesses', () => {
-    const store = new PolygonStore([[normaliseRing([0, 0, 1, 1, 0, 1])]]);
+    const store = PolygonStore.of([[normaliseRing([0, 0, 1, 1, 0, 1])]]);
     let x = 0.1;
     for (let i = 0; i < 60; i++) {
       expect(store.contains(0, x, x)).toBe(true);
@@ -50,13 +51,13 @@ describe('point in polygon', () => {
       const r = i % 2 === 0 ? 1 : 0.9;
       flat.push(r * Math.cos((i * Math.PI) / 10_000), r * Math.sin((i * Math.PI) / 10_000));
     }
-    const store = new PolygonStore([[normaliseRing(flat)]]);
+    const store = PolygonStore.of([[normaliseRing(flat)]]);
     expect(store.contains(0, 0.5, 0.5)).toBe(true);
     expect(store.contains(0, 0.99, 0.3)).toBe(false);
   });
 
   it('keeps a line or a point: a zone without area is still there where it lies', () => {
-    const store = new PolygonStore([[normaliseRing([0, 0, 2, 2])], [normaliseRing([1, 1])]]);
+    const store = PolygonStore.of([[normaliseRing([0, 0, 2, 2])], [normaliseRing([1, 1])]]);
     expect(store.contains(0, 1, 1)).toBe(true);
     expect(store.contains(0, 1, 1.1)).toBe(false);
     expect(store.contains(1, 1, 1)).toBe(true);
@@ -64,7 +65,7 @@ describe('point in polygon', () => {
 });
 
 describe('parts of a leg near a polygon', () => {
-  const store = new PolygonStore([[box(10, -1, 20, 1)], [box(0, -5, 40, 5), box(10, -4, 20, 4)]]);
+  const store = PolygonStore.of([[box(10, -1, 20, 1)], [box(0, -5, 40, 5), box(10, -4, 20, 4)]]);
   const spansOf = (polygon: number, dx: number, dy: number, reach: number): [number, number][] => {
     const spans = createSpans(1);
     store.spansOf(polygon, { lon: 0, lat: 0, kx: 1, ky: 1, dx, dy }, 0, reach, spans);
@@ -92,7 +93,7 @@ describe('parts of a leg near a polygon', () => {
   });
 
   it('are found where a leg only touches a corner or runs along an edge', () => {
-    const touch = new PolygonStore([[box(10, 0, 20, 5)]]);
+    const touch = PolygonStore.of([[box(10, 0, 20, 5)]]);
     const spans = createSpans();
     touch.spansOf(0, { lon: 0, lat: 0, kx: 1, ky: 1, dx: 40, dy: 0 }, 0, 1e-3, spans);
     expect(spans.count).toBe(1);

@@ -1,0 +1,170 @@
+import { partsFor, pushGeodesic, sagitta } from '../geo/geodesic.ts';
+import { metresPerDegLat, metresPerDegLon } from '../geo/metric.ts';
+import { EDGE_TOLERANCE_M } from '../geo/ring.ts';
+import type { TrackPoint } from './airspace.ts';
+import { BOX_SLACK, wrap } from './snapshot.ts';
+
+/**
+ * The legs of a track as rows of numbers for the sweep. A leg of which nobody says how it is flown counts both as a geodesic and as straight in longitude and
+ * latitude. Where the two are no further apart than WIDE_M it is one row, which stands for both and says by how much they differ; a longer leg is cut into
+ * pieces, once along each. Rows follow each other where one begins at the end of the one before.
+ */
+
+/** Numbers of one row, in this order. The plane has its origin at the start: metres = degrees * (kx, ky); the end lies at (dx, dy). */
+export const ROW = { lon1: 0, lat1: 1, lon2: 2, lat2: 3, kx: 4, ky: 5, dx: 6, dy: 7, amsl1: 8, amsl2: 9, time1: 10, time2: 11, error: 12, apart: 13, west: 14, south: 15, east: 16, north: 17 } as const;
+export const ROW_WIDTH = 18;
+
+/** Which readings of its leg a row stands for. */
+export const READING = { both: 0, straight: 1, geodesic: 2 } as const;
+export type Reading = (typeof READING)[keyof typeof READING];
+
+/** Added to every distance asked for, so that a touch is a touch whatever the rounding, metres. */
+export const TOUCH_M = 1e-3;
+/** Legs whose two readings are further apart than this are cut into pieces, metres. */
+const WIDE_M = 0.5;
+/** From this latitude on the plane of a row is of no use, and every distance is measured with geodesics. */
+const POLAR_LAT = 84;
+/** Pieces of a leg near a pole are no longer than this, metres. */
+const POLAR_PIECE_M = 5_000;
+const RADIUS_M = 6_371_008.8;
+const RAD = Math.PI / 180;
+
+export class Rows {
+  count = 0;
+  numbers = new Float64Array(64 * ROW_WIDTH);
+  leg = new Int32Array(64);
+  /** a Reading each */
+  reading = new Uint8Array(64);
+  /** 1 where a row begins at the end of the one before */
+  follows = new Uint8Array(64);
+  /** 1 where only geodesics measure right */
+  polar = new Uint8Array(64);
+  /** box round all rows, widened by the reach: degrees, longitudes on one branch */
+  west = Infinity;
+  south = Infinity;
+  east = -Infinity;
+  north = -Infinity;
+  /** least and greatest height and time; NaN where one is not known */
+  low = Infinity;
+  high = -Infinity;
+  start = Infinity;
+  end = -Infinity;
+  private reach_m = 0;
+
+  begin(reach_m: number): void {
+    this.count = 0;
+    this.reach_m = reach_m;
+    this.west = this.south = this.low = this.start = Infinity;
+    this.east = this.north = this.high = this.end = -Infinity;
+  }
+
+  /**
+   * Adds the leg from a to b; its longitudes start on the branch of the row before.
+   * @throws RangeError for a position that is not on the Earth
+   */
+  addLeg(a: TrackPoint, b: TrackPoint, leg: number): void {
+    if (!Number.isFinite(a.lon) || !(Math.abs(a.lat) <= 90) || !Number.isFinite(b.lon) || !(Math.abs(b.lat) <= 90)) throw new RangeError(`positions on the Earth are expected, got ${a.lon}, ${a.lat} and ${b.lon}, ${b.lat}`);
+    const before = (this.count - 1) * ROW_WIDTH;
+    const wrapped = wrap(a.lon);
+    const lon1 = this.count === 0 ? wrapped : wrapped + 360 * Math.round((this.numbers[before + ROW.lon2]! - wrapped) / 360);
+    const to = wrap(b.lon);
+    const lon2 = to + 360 * Math.round((lon1 - to) / 360);
+    this.low = Math.min(this.low, a.amsl_m, b.amsl_m);
+    this.high = Math.max(this.high, a.amsl_m, b.amsl_m);
+    this.start = Math.min(this.start, a.time, b.time);
+    this.end = Math.max(this.end, a.time, b.time);
+    const apart = sagitta(lon1, a.lat, lon2, b.lat);
+    const polar = Math.abs(a.lat) > POLAR_LAT || Math.abs(b.lat) > POLAR_LAT;
+    if (!polar && apart <= WIDE_M) {
+      const alike = apart <= EDGE_TOLERANCE_M;
+      this.addRow(lon1, a.lat, lon2, b.lat, a.amsl_m, b.amsl_m, a.time, b.time, alike ? 0 : apart, leg, alike ? READING.straight : READING.both, false);
+      return;
+    }
+    const parts = Math.max(partsFor(apart, EDGE_TOLERANCE_M), polar ? Math.min(4096, Math.ceil((Math.abs(lon2 - lon1) * metresPerDegLon(Math.min(Math.abs(a.lat), Math.abs(b.lat))) + Math.abs(b.lat - a.lat) * 111_700) / POLAR_PIECE_M)) : 1);
+    const straight: number[] = [];
+    for (let k = 0; k <= parts; k++) straight.push(mix(lon1, lon2, k / parts), mix(a.lat, b.lat, k / parts));
+    this.addPieces(straight, a, b, leg, READING.straight, polar);
+    const curved: number[] = [lon1, a.lat];
+    pushGeodesic(curved, lon1, a.lat, lon2, b.lat, parts);
+    curved.push(lon2, b.lat);
+    this.addPieces(curved, a, b, leg, READING.geodesic, polar);
+  }
+
+  private addPieces(points: readonly number[], a: TrackPoint, b: TrackPoint, leg: number, reading: Reading, polar: boolean): void {
+    const parts = points.length / 2 - 1;
+    for (let k = 0; k < parts; k++) {
+      const t1 = k / parts;
+      const t2 = (k + 1) / parts;
+      const heights = [mix(a.amsl_m, b.amsl_m, t1), mix(a.amsl_m, b.amsl_m, t2)] as const;
+      this.addRow(points[2 * k]!, points[2 * k + 1]!, points[2 * k + 2]!, points[2 * k + 3]!, heights[0], heights[1], mix(a.time, b.time, t1), mix(a.time, b.time, t2), 0, leg, reading, polar);
+    }
+  }
+
+  private addRow(lon1: number, lat1: number, lon2: number, lat2: number, amsl1: number, amsl2: number, time1: number, time2: number, apart: number, leg: number, reading: Reading, polar: boolean): void {
+    if (this.count === this.leg.length) this.widen();
+    const row = this.count++;
+    const n = this.numbers;
+    const at = row * ROW_WIDTH;
+    const middle = (lat1 + lat2) / 2;
+    const kx = Math.max(metresPerDegLon(middle), 1e-3);
+    const ky = metresPerDegLat(middle);
+    const dx = (lon2 - lon1) * kx;
+    const dy = (lat2 - lat1) * ky;
+    const highest = Math.max(Math.abs(lat1), Math.abs(lat2));
+    // what the plane may be wrong by at the distance asked for: the scale of longitude changes with latitude
+    const error = (Math.tan(Math.min(89.9, highest) * RAD) * this.reach_m * (Math.sqrt(dx * dx + dy * dy) + this.reach_m)) / (2 * RADIUS_M);
+    const reach = this.reach_m + TOUCH_M + apart + error;
+    const padY = reach / ky + BOX_SLACK;
+    const nearPole = highest + padY;
+    const padX = nearPole > 89.9 ? 360 : (reach / metresPerDegLon(nearPole)) * 1.001 + BOX_SLACK;
+    n[at + ROW.lon1] = lon1;
+    n[at + ROW.lat1] = lat1;
+    n[at + ROW.lon2] = lon2;
+    n[at + ROW.lat2] = lat2;
+    n[at + ROW.kx] = kx;
+    n[at + ROW.ky] = ky;
+    n[at + ROW.dx] = dx;
+    n[at + ROW.dy] = dy;
+    n[at + ROW.amsl1] = amsl1;
+    n[at + ROW.amsl2] = amsl2;
+    n[at + ROW.time1] = time1;
+    n[at + ROW.time2] = time2;
+    n[at + ROW.error] = error;
+    n[at + ROW.apart] = apart;
+    const west = Math.min(lon1, lon2) - padX;
+    const east = Math.max(lon1, lon2) + padX;
+    const south = Math.min(lat1, lat2) - padY;
+    const north = Math.max(lat1, lat2) + padY;
+    n[at + ROW.west] = west;
+    n[at + ROW.south] = south;
+    n[at + ROW.east] = east;
+    n[at + ROW.north] = north;
+    if (west < this.west) this.west = west;
+    if (south < this.south) this.south = south;
+    if (east > this.east) this.east = east;
+    if (north > this.north) this.north = north;
+    this.leg[row] = leg;
+    this.reading[row] = reading;
+    this.polar[row] = polar ? 1 : 0;
+    const previous = at - ROW_WIDTH;
+    this.follows[row] = row > 0 && n[previous + ROW.lon2] === lon1 && n[previous + ROW.lat2] === lat1 ? 1 : 0;
+  }
+
+  private widen(): void {
+    const numbers = new Float64Array(this.numbers.length * 2);
+    numbers.set(this.numbers);
+    this.numbers = numbers;
+    const leg = new Int32Array(this.leg.length * 2);
+    leg.set(this.leg);
+    this.leg = leg;
+    for (const name of ['reading', 'follows', 'polar'] as const) {
+      const wider = new Uint8Array(this[name].length * 2);
+      wider.set(this[name]);
+      this[name] = wider;
+    }
+  }
+}
+
+export function mix(a: number, b: number, t: number): number {
+  return t === 0 ? a : t === 1 ? b : a + (b - a) * t;
+}
