@@ -1,3 +1,4 @@
+import type { ZoneActivation } from '#core/airspace/notam.ts';
 import type { Zone } from '#core/airspace/zone.ts';
 import { withSunBox } from './sunBox.ts';
 
@@ -24,6 +25,10 @@ export interface AirspaceReading {
   rejected: { id: string; why: string }[];
   /** remarks on the file as a whole */
   notices: string[];
+  /** NOTAM in the file that turn zones on or off, its own or those of other files */
+  activations?: ZoneActivation[];
+  /** obstacles in the file, which are no airspace: how many */
+  obstacles?: number;
   /** absent where the format has none, or the file says nothing */
   metadata?: AirspaceMetadata;
 }

@@ -83,6 +83,8 @@ export interface Zone {
   dataSet: string;
   /** the source's identifier */
   id: string;
+  /** identifier of the feature in AIXM, by which NOTAM name it */
+  uuid?: string;
   name: string;
   country: string;
   restriction: Restriction;
