@@ -33,19 +33,21 @@ function featuresOf(source: SourceText): unknown[] | undefined {
   return Array.isArray(json['coordinates']) || Array.isArray(json['geometries']) ? [{ type: 'Feature', geometry: json }] : undefined;
 }
 
-/** One feature a line, with or without the record separator of RFC 8142; a line that is none stays as its text. */
+/** One feature a line, with or without the record separator of RFC 8142 before it; a line that is none stays as its text. */
 function sequenceOf(text: string): unknown[] | undefined {
-  if (!/^[\s\u001e]*\{\s*"/.test(text.slice(0, 1000))) return undefined;
-  const lines = text.split(/[\r\n\u001e]+/).filter((line) => line.trim() !== '');
-  const features = lines.map((line): unknown => {
-    try {
-      return JSON.parse(line);
-    } catch {
-      return line.slice(0, 40);
-    }
-  });
-  const first = features[0];
-  return isObject(first) && first['type'] === 'Feature' ? features : undefined;
+  const lines = text.replaceAll(RECORD_SEPARATOR, '\n').split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  const first = featureOfLine(lines[0] ?? '');
+  return isObject(first) && first['type'] === 'Feature' ? lines.map(featureOfLine) : undefined;
+}
+
+const RECORD_SEPARATOR = '\u001e';
+
+function featureOfLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return line.slice(0, 40);
+  }
 }
 
 function propertiesOf(feature: JsonObject, mapping?: PropertyMapping): ZoneProperties {

@@ -1,7 +1,9 @@
+import { aixm } from './aixm/aixm.ts';
 import { ed269 } from './ed269.ts';
 import { ed318 } from './ed318/ed318.ts';
 import { FormatError } from './error.ts';
 import { geojsonZones } from './geojsonZones.ts';
+import { kml } from './kml/kml.ts';
 import { openair } from './openair/openair.ts';
 import type { PropertyMapping } from './propertyMapping.ts';
 import type { AirspaceReading } from './reading.ts';
@@ -20,7 +22,7 @@ export interface AirspaceFormat {
 }
 
 /** The formats that are read, in the order in which they are tried. */
-export const AIRSPACE_FORMATS: readonly AirspaceFormat[] = [ed269, ed318, geojsonZones, openair];
+export const AIRSPACE_FORMATS: readonly AirspaceFormat[] = [ed269, ed318, geojsonZones, kml, aixm, openair];
 
 /**
  * Reads an airspace file of any known format, or of the one that `format` names. A mapping says what the properties of features mean (GeoJSON, KML); with

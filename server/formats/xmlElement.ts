@@ -51,3 +51,19 @@ export function childText(element: XmlElement, name: string): string {
 export function attribute(element: XmlElement, name: string): string | undefined {
   return Object.hasOwn(element.attributes, name) ? element.attributes[name] : undefined;
 }
+
+/** What stands inside an element as markup without attributes, for HTML that was written into XML without CDATA; empty where there is no element. */
+export function markupOf(element: XmlElement | undefined): string {
+  const parts: string[] = [];
+  const pending: { item: XmlElement | string; done: boolean }[] = (element?.children ?? []).toReversed().map((item) => ({ item, done: false }));
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { item, done } = next;
+    if (typeof item === 'string') parts.push(item);
+    else if (done) parts.push(`</${item.name}>`);
+    else {
+      parts.push(`<${item.name}>`);
+      pending.push({ item, done: true }, ...item.children.toReversed().map((child) => ({ item: child, done: false })));
+    }
+  }
+  return parts.join('');
+}

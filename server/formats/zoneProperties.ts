@@ -111,6 +111,11 @@ export class ZoneProperties {
     return fields.some((field) => this.get(field) !== undefined) || this.restriction() !== undefined;
   }
 
+  /** Whether an upper limit is given, in whatever form. */
+  hasCeiling(): boolean {
+    return this.get('upper') !== undefined || this.get('limits') !== undefined;
+  }
+
   /** The restriction, and the property that says it: by the words of the mapping, or by any name and word that is in use. */
   restriction(): { restriction: Restriction; property?: string } | undefined {
     const given = this.mapping?.fields.restriction;
