@@ -9,7 +9,7 @@ export const MAPPED_FIELDS = [
 export type MappedField = (typeof MAPPED_FIELDS)[number];
 
 /** A field comes from a property of the source, by its own name, or is the same value for every zone. */
-const fieldSource = z.union([z.strictObject({ property: z.string().min(1).max(200) }), z.strictObject({ value: z.union([z.string().max(200), z.number()]) })]);
+const fieldSource = z.union([z.strictObject({ property: z.string().min(1).max(1000) }), z.strictObject({ value: z.union([z.string().max(200), z.number()]) })]);
 
 /**
  * How the properties of a file of features say what its zones are, given by whoever imports it. It overrides, field by field, what the reader would take;

@@ -152,7 +152,7 @@ function valueOf(cell: Cell): unknown {
 }
 
 function add(fields: Fields, label: string, value: unknown): void {
-  const name = label.replace(/\s+/g, ' ').trim().replace(/\s?:$/, '');
+  const name = label.slice(0, 400).replace(/\s+/g, ' ').trim().replace(/\s?:$/, '');
   if (name === '' || value === '' || value === undefined) return;
   const known = fields.get(name);
   if (known === undefined) fields.set(name, Array.isArray(value) ? [...(value as unknown[])] : [value]);
