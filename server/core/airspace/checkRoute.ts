@@ -50,8 +50,8 @@ export interface RouteCheck {
   withoutAirspace_m: number;
 }
 
-/** Pieces of track that are looked up together, about 1 km. */
-const STRETCH = 32;
+/** Pieces of track that are looked up together. */
+const STRETCH = 8;
 /** Coverage of the airspace data is looked at this often, metres. */
 const COVERAGE_STEP_M = 200;
 
@@ -67,7 +67,7 @@ export function checkRoute(airspace: Airspace, route: DrawnRoute, ground: Ground
   const found = crossingsOf(airspace, track, route.buffer_m, ground);
   if (edgesDiffer(route)) found.push(...crossingsOf(airspace, trackOf(route, ground, 'geodesic'), route.buffer_m, ground));
   const crossings = merged(found);
-  const withoutAirspace_m = lengthWhere(track, COVERAGE_STEP_M, (p) => !airspace.covers(p.lon, p.lat));
+  const withoutAirspace_m = lengthWithoutAirspace(airspace, track);
   const stopped = crossings.some((c) => c.weight === 'blocks');
   const unclear = withoutAirspace_m > 0 || crossings.some((c) => c.weight === 'unknown');
   return {
@@ -76,25 +76,27 @@ export function checkRoute(airspace: Airspace, route: DrawnRoute, ground: Ground
     track,
     length_m: last.at_m,
     end: last.time,
-    withoutGround_m: lengthWhere(track, 0, (p) => Number.isNaN(p.amsl_m)),
+    withoutGround_m: lengthWithoutGround(track),
     withoutAirspace_m,
   };
 }
 
-/** Length of the track of which a look at its points says so, metres; at least one where any point does. */
-function lengthWhere(track: readonly RouteTrackPoint[], step_m: number, is: (p: RouteTrackPoint) => boolean): number {
+/** Length of the pieces with an end over unknown ground, metres. */
+function lengthWithoutGround(track: readonly RouteTrackPoint[]): number {
+  return track.reduce((sum, p, i) => sum + (Number.isNaN(p.amsl_m) || Number.isNaN(track[i - 1]?.amsl_m) ? p.at_m - (track[i - 1]?.at_m ?? p.at_m) : 0), 0);
+}
+
+/** Length for which no data set speaks, metres; at least one where it is none at any place that is looked at. */
+function lengthWithoutAirspace(airspace: Airspace, track: readonly RouteTrackPoint[]): number {
   let sum = 0;
-  let any = false;
-  let looked_m = -Infinity;
-  for (const p of track) {
-    if (p.at_m - looked_m < step_m && p !== track[track.length - 1]) continue;
-    if (is(p)) {
-      any = true;
-      sum += looked_m === -Infinity ? 0 : p.at_m - looked_m;
+  track.forEach((b, i) => {
+    const a = track[i - 1] ?? b;
+    const steps = Math.max(1, Math.ceil((b.at_m - a.at_m) / COVERAGE_STEP_M));
+    for (let k = 1; k <= steps; k++) {
+      if (!airspace.covers(a.lon + (deltaLon(a.lon, b.lon) * k) / steps, a.lat + ((b.lat - a.lat) * k) / steps)) sum += Math.max(1, (b.at_m - a.at_m) / steps);
     }
-    looked_m = p.at_m;
-  }
-  return any ? Math.max(1, sum) : 0;
+  });
+  return sum;
 }
 
 function crossingsOf(airspace: Airspace, track: readonly RouteTrackPoint[], buffer_m: number, ground: GroundAt): Crossing[] {

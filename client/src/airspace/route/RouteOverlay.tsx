@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { stops, type Crossing, type RouteCheck } from '#core/airspace/checkRoute.ts';
+import { explain } from '#core/airspace/explain.ts';
+import type { LonLat } from '#core/units.ts';
+import { call } from '../../api.ts';
+import { useDay } from '../../app/day.tsx';
+import { t } from '../../i18n/index.ts';
+import type { MapHandle } from '../../map/createMap.ts';
+import { startRouteTool, type OffendingPart, type RouteTool } from '../../map/tools/routeTool.ts';
+import { useStore } from '../../state/store.ts';
+import { view } from '../../state/view.ts';
+import { useAirspace } from '../airspace.ts';
+import { checked, followSketch, preview } from './checking.ts';
+import { addWaypoint, beginDrag, closeSketch, endDrag, insertDragged, moveWaypoint, redoSketch, removeWaypoint, setAdding, sketch, undoSketch } from './sketch.ts';
+import { crossingWords, spanText } from './words.ts';
+import './route.css';
+
+/** The route under check on the map: its tool, the parts that offend, and the check itself, which runs while this is shown. */
+export function RouteOverlay({ handle }: { handle: MapHandle }) {
+  const day = useDay();
+  const airspace = useAirspace();
+  const { units } = useStore(view);
+  const { route, adding } = useStore(sketch);
+  const now = useStore(checked);
+  const shown = useStore(preview);
+  const tool = useRef<RouteTool>(undefined);
+  const id = day.scenarioId;
+
+  useEffect(() => {
+    if (!airspace || id === undefined) return undefined;
+    return followSketch(airspace, async (positions, signal) => (await call('getHeights', { params: { id }, body: { positions } }, signal)).heights);
+  }, [airspace, id]);
+
+  useEffect(() => {
+    const made = startRouteTool(handle.map, {
+      onAdd: addWaypoint,
+      onDragBegin: beginDrag,
+      onInsert: insertDragged,
+      onMove: moveWaypoint,
+      onDragEnd: endDrag,
+      onRemove: removeWaypoint,
+      onFinish: () => setAdding(false),
+      onUndo: undoSketch,
+      onRedo: redoSketch,
+      onCancel: () => (sketch.get().adding ? setAdding(false) : closeSketch()),
+    });
+    tool.current = made;
+    return () => {
+      tool.current = undefined;
+      made.stop();
+    };
+  }, [handle]);
+  useEffect(() => {
+    handle.setBusy(adding);
+    return () => handle.setBusy(false);
+  }, [handle, adding]);
+  useEffect(() => tool.current?.show(route.waypoints, adding), [handle, route, adding]);
+  useEffect(() => tool.current?.showPreview(shown?.waypoints ?? []), [handle, shown]);
+
+  const parts = useMemo((): OffendingPart[] => {
+    if (!now) return [];
+    return now.check.crossings.filter(stops).map((c) => {
+      const [measured, allowed] = crossingWords(explain(now.airspace, c, now.route.buffer_m, now.ground), c, units);
+      return { line: lineOf(now.check, c), tone: c.weight === 'blocks' ? 'block' : 'unknown', words: [measured, `${allowed} · ${spanText(c.entry.time, c.exit.time)}`] };
+    });
+  }, [now, units]);
+  useEffect(() => tool.current?.showParts(parts, now?.check.verdict), [handle, parts, now]);
+
+  if (!adding) return null;
+  return (
+    <div className="float draw-hint" role="status">
+      {t('route.hint')}
+    </div>
+  );
+}
+
+/** The part of the route over the time of a crossing, from its entry to its exit. */
+function lineOf({ track }: RouteCheck, c: Crossing): LonLat[] {
+  return [c.entry.position, ...track.filter((p) => p.time > c.entry.time && p.time < c.exit.time).map((p): LonLat => [p.lon, p.lat]), c.exit.position];
+}

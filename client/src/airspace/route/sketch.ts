@@ -1,0 +1,95 @@
+import type { DrawnRoute, RouteWaypoint } from '#core/airspace/drawnRoute.ts';
+import type { EpochMs } from '#core/units.ts';
+import { setCursor, time } from '../../state/clock.ts';
+import { select } from '../../state/selection.ts';
+import { createStore } from '../../state/store.ts';
+import { setView } from '../../state/view.ts';
+
+/** A route that is drawn to be tried, kept in the page alone. It departs at the time cursor. */
+export interface SketchedRoute extends Omit<DrawnRoute, 'start'> {
+  /** height above ground of waypoints to come, metres */
+  agl_m: number;
+}
+
+/** What undo goes back to; with the cursor where the step moved it. */
+interface Step {
+  route: SketchedRoute;
+  cursor?: EpochMs;
+}
+
+export interface RouteSketch {
+  /** the tool is on the map */
+  open: boolean;
+  /** clicks on the map add waypoints */
+  adding: boolean;
+  /** a waypoint is being dragged */
+  dragging: boolean;
+  route: SketchedRoute;
+  past: readonly Step[];
+  future: readonly Step[];
+}
+
+/** Defaults of a small multirotor and of the open category: 15 m/s, 100 m of 120 m above ground; 30 m to a zone as in the product's rules. */
+const EMPTY: SketchedRoute = { waypoints: [], agl_m: 100, speed_ms: 15, buffer_m: 30 };
+const MOST_STEPS = 100;
+
+export const sketch = createStore<RouteSketch>({ open: false, adding: false, dragging: false, route: EMPTY, past: [], future: [] });
+
+/** The route as it is flown from the cursor on. */
+export const departing = (route: SketchedRoute, start: EpochMs): DrawnRoute => ({ waypoints: route.waypoints, speed_ms: route.speed_ms, buffer_m: route.buffer_m, start });
+
+/** Opens the tool. The departure no longer follows the clock: it would slide away under the hand that draws. */
+export function openSketch(): void {
+  setCursor(time.get().cursor);
+  sketch.set((s) => ({ ...s, open: true, adding: s.route.waypoints.length < 2 }));
+}
+export const closeSketch = (): void => sketch.set((s) => ({ ...s, open: false, adding: false, dragging: false }));
+/** Opens or leaves the tool; what was drawn stays. The route is shown in the inspector while nothing is selected. */
+export function switchSketch(): void {
+  if (sketch.get().open) {
+    closeSketch();
+    return;
+  }
+  select(undefined);
+  setView({ inspector: true });
+  openSketch();
+}
+export const setAdding = (adding: boolean): void => sketch.set((s) => (s.adding === adding ? s : { ...s, adding }));
+
+/** Changes the route as one step that can be undone; a step may move the cursor as well. */
+export function change(next: Partial<SketchedRoute>, cursor?: EpochMs): void {
+  sketch.set((s) => ({ ...s, route: { ...s.route, ...next }, past: [...s.past, stepNow(s, cursor)].slice(-MOST_STEPS), future: [] }));
+  if (cursor !== undefined) setCursor(cursor);
+}
+const stepNow = (s: RouteSketch, cursor: EpochMs | undefined): Step => (cursor === undefined ? { route: s.route } : { route: s.route, cursor: time.get().cursor });
+
+/** Begins a drag: everything up to `endDrag` is one step. */
+export const beginDrag = (): void => sketch.set((s) => ({ ...s, dragging: true, past: [...s.past, { route: s.route }].slice(-MOST_STEPS), future: [] }));
+export const endDrag = (): void => sketch.set((s) => ({ ...s, dragging: false }));
+export const moveWaypoint = (index: number, lon: number, lat: number): void =>
+  sketch.set((s) => ({ ...s, route: { ...s.route, waypoints: s.route.waypoints.map((w, i) => (i === index ? { ...w, lon, lat } : w)) } }));
+
+export const addWaypoint = (lon: number, lat: number): void => change({ waypoints: [...sketch.get().route.waypoints, { lon, lat, agl_m: sketch.get().route.agl_m }] });
+/** Puts a waypoint into a leg without a step of its own: it comes with the drag that it begins. */
+export const insertDragged = (after: number, lon: number, lat: number): void =>
+  sketch.set((s) => {
+    const [a, b] = [s.route.waypoints[after], s.route.waypoints[after + 1]];
+    const made: RouteWaypoint = { lon, lat, agl_m: a && b ? (a.agl_m + b.agl_m) / 2 : s.route.agl_m };
+    return { ...s, route: { ...s.route, waypoints: [...s.route.waypoints.slice(0, after + 1), made, ...s.route.waypoints.slice(after + 1)] } };
+  });
+export const removeWaypoint = (index: number): void => change({ waypoints: sketch.get().route.waypoints.filter((_, i) => i !== index) });
+export const setWaypoint = (index: number, to: Partial<RouteWaypoint>): void => change({ waypoints: sketch.get().route.waypoints.map((w, i) => (i === index ? { ...w, ...to } : w)) });
+/** One height for the whole route, and for what is added. */
+export const setHeight = (agl_m: number): void => change({ agl_m, waypoints: sketch.get().route.waypoints.map((w) => ({ ...w, agl_m })) });
+export const clearRoute = (): void => change({ waypoints: [] });
+
+export const undoSketch = (): void => travel('past', 'future');
+export const redoSketch = (): void => travel('future', 'past');
+
+function travel(from: 'past' | 'future', to: 'past' | 'future'): void {
+  const s = sketch.get();
+  const step = s[from].at(-1);
+  if (step === undefined) return;
+  sketch.set({ ...s, route: step.route, [from]: s[from].slice(0, -1), [to]: [...s[to], stepNow(s, step.cursor)] });
+  if (step.cursor !== undefined) setCursor(step.cursor);
+}

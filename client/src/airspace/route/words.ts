@@ -1,0 +1,90 @@
+import type { Crossing, RouteCheck } from '#core/airspace/checkRoute.ts';
+import type { Explanation } from '#core/airspace/explain.ts';
+import type { Fix } from '#core/airspace/fixes.ts';
+import type { Zone } from '#core/airspace/zone.ts';
+import { MINUTE_MS, SECOND_MS } from '#core/time.ts';
+import type { EpochMs } from '#core/units.ts';
+import { t } from '../../i18n/index.ts';
+import type { UnitSystem } from '../../state/view.ts';
+import { duration, height, length, utc, utcDayHour } from '../../ui/format.ts';
+import { limitText } from '../limitsText.ts';
+
+export const zoneName = (zone: Pick<Zone, 'id' | 'name'> | undefined): string => (zone === undefined ? '' : zone.name === '' ? zone.id : zone.name);
+
+/** A span of clock time: `0139:20–0141:00Z`. */
+export const spanText = (from: EpochMs, to: EpochMs): string => `${utc(from, true).replace('Z', '')}–${utc(to, true)}`;
+
+/** What is measured where, and what is allowed: the two lines of a crossing. */
+export function crossingWords(why: Explanation, c: Crossing, units: UnitSystem): [measured: string, allowed: string] {
+  const name = zoneName(why.zone);
+  if (c.weight === 'informs') return [t('route.inside', name), t('route.informs')];
+  if (c.weight === 'asks') return [t('route.inside', name), t('route.asks')];
+  const flown = height(Math.round(c.highestAgl_m), 'AGL', units);
+  const permit = why.lifting === 'permit' || why.lifting === 'condition';
+  if (!why.inside) return [t('route.near', length(why.separation_m, units), name), t('route.keep', length(why.buffer_m, units))];
+  if (c.weight === 'unknown') return [t('route.at', flown, name), t('route.needsGround')];
+  const below = why.lowerBy_m !== Infinity;
+  const above = why.raiseBy_m !== Infinity;
+  const lower = limitText(why.volume.lower, units);
+  const upper = limitText(why.volume.upper, units);
+  if (!below && !above) return [t('route.inside', name), t(permit ? 'route.onlyWithPermit' : 'route.noFlight')];
+  return [t('route.at', flown, name), below && above ? t('route.belowOrAbove', lower, upper) : below ? t('route.below', lower) : t('route.above', upper)];
+}
+
+/** What a fix does. */
+export function fixTitle(fix: Fix, zones: readonly Zone[], waypoints: number, units: UnitSystem): string {
+  const agl = fix.agl_m === undefined ? '' : height(fix.agl_m, 'AGL', units);
+  const which = fix.waypoints === undefined || fix.waypoints.length === 0 || fix.waypoints.length === waypoints ? '' : fix.waypoints.map((i) => i + 1).join(', ');
+  switch (fix.kind) {
+    case 'lower':
+      return agl === '' ? t('fix.lower') : which === '' ? t('fix.lowerTo', agl) : t('fix.lowerPoints', which, agl);
+    case 'raise':
+      return agl === '' ? t('fix.raise') : which === '' ? t('fix.raiseTo', agl) : t('fix.raisePoints', which, agl);
+    case 'later':
+    case 'earlier':
+      return fix.route === undefined ? t(fix.kind === 'later' ? 'fix.later' : 'fix.earlier') : t('fix.departAt', departure(fix.route.start), t(fix.kind === 'later' ? 'fix.byLater' : 'fix.byEarlier', duration(fix.extra_s * SECOND_MS)));
+    case 'goRound':
+      return t('fix.goRound');
+    case 'authorise': {
+      const names = [...new Set(fix.zones.flatMap((i) => (zones[i]?.authorities ?? []).map((a) => a.name ?? a.service ?? '')).filter((n) => n !== ''))];
+      return fix.clears && names.length > 0 ? t('fix.ask', names.join(', ')) : t('fix.authorise');
+    }
+  }
+}
+
+const departure = (start: EpochMs): string => utcDayHour(Math.round(start / MINUTE_MS) * MINUTE_MS);
+
+/** What it costs and whether it clears, or why it does not. */
+export function fixNote(fix: Fix, zones: readonly Zone[], check: RouteCheck, now: EpochMs, units: UnitSystem, bounds: { lowestAgl_m: number; highestAgl_m: number }): string {
+  const names = fix.zones.map((i) => zoneName(zones[i])).join(', ');
+  switch (fix.why) {
+    case 'fromGround':
+      return t('fix.fromGround', names);
+    case 'noCeiling':
+      return t('fix.noCeiling', names);
+    case 'belowLowest':
+      return t('fix.belowLowest', height(Math.max(0, fix.agl_m ?? 0), 'AGL', units), height(bounds.lowestAgl_m, 'AGL', units));
+    case 'aboveHighest':
+      return t('fix.aboveHighest', height(fix.agl_m ?? Infinity, 'AGL', units), height(bounds.highestAgl_m, 'AGL', units));
+    case 'groundUnknown':
+      return t('fix.groundUnknown', names);
+    case 'applies':
+      return t('fix.applies', names);
+    case 'past':
+      return t('fix.past');
+    case 'endInZone':
+      return t('fix.endInZone', names);
+    case 'noWay':
+      return t('fix.noWay');
+    case 'noticeTooShort':
+      return t('fix.noticeTooShort', duration((fix.notice_s ?? 0) * SECOND_MS), duration(Math.max(0, (check.crossings[0]?.entry.time ?? now) - now)));
+    case 'othersRemain':
+      return t('fix.othersRemain', names);
+    case 'noAirspace':
+      return t('fix.noAirspace');
+    case undefined:
+      break;
+  }
+  if (fix.kind === 'authorise') return fix.deadline === undefined ? t('fix.clearsGranted') : t('fix.clearsGrantedBy', utcDayHour(fix.deadline));
+  return fix.kind === 'goRound' ? t('fix.clearsFor', `${fix.extra_m < 0 ? '\u2212' : '+'}${length(Math.abs(fix.extra_m), units)}`, `${fix.extra_s < 0 ? '\u2212' : '+'}${duration(fix.extra_s * SECOND_MS)}`) : t('fix.clears');
+}
