@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { READ_FORMATS, WRITTEN_FORMATS, convertAirspace } from '#app/convertAirspace.ts';
 import { readAirspaceFile } from '#app/readAirspace.ts';
 import type { AirspaceReading } from '#app/readAirspace.ts';
 import type { Command, CommandIo } from './command.ts';
@@ -17,26 +18,45 @@ interface FileReport {
   notices: string[];
 }
 
-/** `skein airspace`: what is in airspace files, and how they deviate. */
+/** `skein airspace`: what is in airspace files, how they deviate, and their zones in another format. */
 export const command: Command = {
   name: 'airspace',
-  usage: 'skein airspace FILE... [--format auto|ed269|geojson] [--json]',
-  summary: 'reads airspace files of any supported format and reports every deviation',
+  usage: `skein airspace FILE... [--format auto|${READ_FORMATS.join('|')}] [--out FILE --to ${WRITTEN_FORMATS.join('|')}] [--json]`,
+  summary: 'reads airspace files of any supported format, reports every deviation, and writes their zones in another',
   run: async (argv, io) => {
-    const { files, format, json } = argumentsOf(argv);
-    const reports: FileReport[] = [];
-    for (const file of files) reports.push(reportOf(file, readAirspaceFile(file, await io.readFile(file), basename(file), format)));
-    if (json) printJson(io, { files: reports });
-    else for (const report of reports) printReport(io, report);
+    const { files, format, target, json } = argumentsOf(argv);
+    const readings: AirspaceReading[] = [];
+    for (const file of files) readings.push(readAirspaceFile(file, await io.readFile(file), basename(file), format));
+    const reports = readings.map((reading, i) => reportOf(files[i] ?? '', reading));
+    const converted = target === undefined ? undefined : { out: target.out, ...convertAirspace(readings, target.to) };
+    if (converted !== undefined) await io.writeFile(converted.out, converted.text);
+    if (json) printJson(io, { files: reports, ...(converted === undefined ? {} : { written: converted.out, notCarried: converted.notCarried }) });
+    else {
+      for (const report of reports) printReport(io, report);
+      if (converted !== undefined) io.out([`written: ${converted.out}`, ...converted.notCarried.map(({ id, what }) => `  not carried  ${id}: ${what}`), ''].join('\n'));
+    }
     return 0;
   },
 };
 
-function argumentsOf(argv: string[]): { files: string[]; format: string; json: boolean } {
+interface Arguments {
+  files: string[];
+  format: string;
+  target: { out: string; to: string } | undefined;
+  json: boolean;
+}
+
+function argumentsOf(argv: string[]): Arguments {
   const { values, positionals } = parse(argv);
-  if (values.out !== undefined || values.to !== undefined) throw new UsageError('airspace is read only: no format can be written yet, leave out --out and --to');
   if (positionals.length === 0) throw new UsageError('at least one FILE is expected');
-  return { files: positionals, format: values.format ?? 'auto', json: values.json ?? false };
+  return { files: positionals, format: values.format ?? 'auto', target: targetOf(values.out, values.to), json: values.json ?? false };
+}
+
+function targetOf(out: string | undefined, to: string | undefined): Arguments['target'] {
+  if (out === undefined && to === undefined) return undefined;
+  if (out === undefined || to === undefined) throw new UsageError('--out and --to belong together: a file, and the format in which it is written');
+  if (!WRITTEN_FORMATS.includes(to)) throw new UsageError(`--to: one of ${WRITTEN_FORMATS.join(', ')} is expected, not '${to}'`);
+  return { out, to };
 }
 
 function parse(argv: string[]) {

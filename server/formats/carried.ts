@@ -23,6 +23,7 @@ export function restoreCarried(zone: Read, notes: ZoneNotes): Read {
   if (typeof carried['country'] === 'string') restored.country = carried['country'];
   const otherReason = textOf(carried['otherReasonInfo']);
   restored.reasons = zone.reasons.map((reason) => (isWholeOf(reason, otherReason) ? otherReason : reason));
+  if (typeof carried['uSpaceClass'] === 'string') restored.uSpaceClass = carried['uSpaceClass'].split(', ');
   const why = textOf(carried['notReadInFull']);
   if (why !== '') notes.restrict(why);
   return restored;

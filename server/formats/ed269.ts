@@ -11,6 +11,7 @@ import { absentOr, dateTime, deviations, integer, list, object, text, word } fro
 import type { SourceText } from './sourceText.ts';
 import type { JsonObject } from './values.ts';
 import { isBlank, isObject, listOf, textOf } from './values.ts';
+import { writeEd269 } from './write/writeEd269.ts';
 import { readApplicability } from './zoneTimes.ts';
 
 /**
@@ -25,6 +26,7 @@ export const ed269: AirspaceFormat = {
     return list !== undefined && (isObject(source.json) && Array.isArray(source.json['UASZoneList']) ? true : list.some(looksLikeZone));
   },
   read,
+  write: writeEd269,
 };
 
 /** The list of zones in whatever wrapper it comes. */
@@ -89,7 +91,7 @@ function readZone(entry: JsonObject, index: number, notes: ZoneNotes): Omit<Zone
   const variant = textOf(entry['type'] ?? entry['variant']);
   const region = readRegion(entry['region']);
   const regulationExemption = readExemption(entry['regulationExemption']);
-  const uSpaceClass = listOf(entry['uSpaceClass']).map(textOf);
+  const uSpaceClass = listOf(entry['uSpaceClass']).flatMap((word) => textOf(word).split(/\s*[,;]\s*/));
   const extended = entry['extendedProperties'];
   const zone: Omit<Zone, 'key' | 'dataSet'> = {
     id,

@@ -1,6 +1,7 @@
 import type { Footprint } from '#core/airspace/zone.ts';
 import { circleFootprint, polygonFootprint } from './geometry.ts';
 import type { ZoneNotes } from './reading.ts';
+import { restoredCircle } from './restoredCircle.ts';
 import type { JsonObject } from './values.ts';
 import { isObject, listOf, numberOf, textOf } from './values.ts';
 import type { ZoneProperties } from './zoneProperties.ts';
@@ -37,7 +38,7 @@ export function footprintsOf(geometry: unknown, properties: ZoneProperties, note
 function footprintOf(part: JsonObject, properties: ZoneProperties, notes: ZoneNotes): Footprint | undefined {
   const kind = textOf(part['type']);
   const coordinates = part['coordinates'];
-  if (kind === 'Polygon') return polygonFootprint(coordinates, notes);
+  if (kind === 'Polygon') return restoredCircle(properties.named('circle'), coordinates) ?? polygonFootprint(coordinates, notes);
   if (kind === 'LineString') return lineFootprint(coordinates, notes);
   if (kind === 'Point' && properties.find('radius') !== undefined) return circle(coordinates, properties, notes);
   notes.restrict(kind === 'Point' ? 'a point without a radius is no area' : `a geometry of type '${kind.slice(0, 20)}' is no area`);

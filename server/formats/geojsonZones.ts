@@ -7,6 +7,7 @@ import type { AirspaceFormat } from './registry.ts';
 import type { SourceText } from './sourceText.ts';
 import type { JsonObject } from './values.ts';
 import { isObject, textOf } from './values.ts';
+import { writeGeojson } from './write/writeGeojson.ts';
 import { zoneOfFeature } from './zoneOfFeature.ts';
 import { ZoneProperties } from './zoneProperties.ts';
 
@@ -19,6 +20,7 @@ export const geojsonZones: AirspaceFormat = {
   extensions: ['geojson', 'json', 'geojsonl', 'geojsons'],
   sniff: (source) => featuresOf(source)?.some((feature) => isObject(feature) && propertiesOf(feature).speaksOfAirspace()) === true,
   read,
+  write: writeGeojson,
   properties: (source) => featuresOf(source)?.filter(isObject).map((feature) => propertiesOf(feature)),
 };
 

@@ -9,6 +9,7 @@ import type { PropertyMapping } from './propertyMapping.ts';
 import type { AirspaceReading } from './reading.ts';
 import { sourceText } from './sourceText.ts';
 import type { SourceText } from './sourceText.ts';
+import type { AirspaceWriter } from './write/written.ts';
 import type { ZoneProperties } from './zoneProperties.ts';
 
 /** One airspace format. `sniff` looks at the content, never at the name; `read` throws FormatError for what is not of this format. */
@@ -19,6 +20,8 @@ export interface AirspaceFormat {
   read(source: SourceText, dataSet: string, mapping?: PropertyMapping): AirspaceReading;
   /** the properties of the features, of a format whose features have them under names of their own; undefined where the file is not of that format */
   properties?(source: SourceText): ZoneProperties[] | undefined;
+  /** of a format that is written as well */
+  write?: AirspaceWriter;
 }
 
 /** The formats that are read, in the order in which they are tried. */

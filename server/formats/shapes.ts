@@ -79,3 +79,13 @@ export function deviations(shape: Shape, value: JsonObject): string[] {
   if (more > 0) out.push(`and ${more} deviations more`);
   return out;
 }
+
+/** An address with its scheme (RFC 3986). */
+export function isUri(text: string): boolean {
+  return /^[a-z][a-z\d+.-]{0,20}:[!#$&-;=?-[\]_a-z~%]+$/i.test(text);
+}
+
+/** One e-mail address, without name and comment. */
+export function isEmail(text: string): boolean {
+  return /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?){1,8}$/i.test(text) && !/^\.|\.\.|\.@/.test(text);
+}

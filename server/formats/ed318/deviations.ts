@@ -1,13 +1,13 @@
 import { parseDuration } from '#core/isoDuration.ts';
 import type { Shape } from '../shapes.ts';
-import { anything, dateTime, deviations, integer, list, number, object, text, time, word, written } from '../shapes.ts';
+import { anything, dateTime, deviations, integer, isEmail, isUri, list, number, object, text, time, word, written } from '../shapes.ts';
 import type { JsonObject } from '../values.ts';
 import { isObject } from '../values.ts';
 
 /** Deviations from the published JSON schema of ED-318, in words. A feature or collection is valid where there is none. */
 
-const uri = written('an address with its scheme', (value) => /^[a-z][a-z\d+.-]{0,20}:\S+$/i.test(value));
-const email = written('one e-mail address', (value) => /^[^\s@,;:<>]{1,64}@[a-z\d-]{1,63}(\.[a-z\d-]{1,63}){0,8}$/i.test(value));
+const uri = written('an address with its scheme', isUri);
+const email = written('one e-mail address', isEmail);
 const duration = written('an ISO 8601 duration', (value) => parseDuration(value) !== undefined);
 
 const short = list(object({ text: text(200), lang: text(5) }, ['lang']));

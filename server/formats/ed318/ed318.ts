@@ -9,6 +9,7 @@ import { readAuthorities, readExemption, readRegion, readRestriction } from '../
 import type { SourceText } from '../sourceText.ts';
 import type { JsonObject } from '../values.ts';
 import { isBlank, isObject, listOf, textOf } from '../values.ts';
+import { writeEd318 } from '../write/writeEd318.ts';
 import { readApplicability } from '../zoneTimes.ts';
 import { collectionDeviations, featureDeviations } from './deviations.ts';
 import { FeatureFields } from './featureFields.ts';
@@ -21,8 +22,9 @@ import { readLayers } from './layers.ts';
 export const ed318: AirspaceFormat = {
   id: 'ed318',
   extensions: ['json', 'geojson'],
-  sniff: (source) => featuresOf(source.json)?.some((feature) => isObject(feature) && new FeatureFields(feature).marks(feature['geometry']) >= 2) === true,
+  sniff: (source) => featuresOf(source.json)?.some((feature) => isObject(feature) && new FeatureFields(feature).isOfEd318(feature['geometry'])) === true,
   read,
+  write: writeEd318,
 };
 
 /** The features of a collection, or the one feature that is the whole file. */

@@ -76,17 +76,14 @@ export class FeatureFields {
     return layer.lower === undefined && layer.upper === undefined ? undefined : layer;
   }
 
-  /** How many marks of ED-318 the feature bears; one alone may be anybody's GeoJSON. */
-  marks(geometry: unknown): number {
+  /** Whether this is ED-318 and not anybody's GeoJSON: a word of its `type` and one more mark of it, or a layer or circle in the geometry and a variant. */
+  isOfEd318(geometry: unknown): boolean {
     const parts = isObject(geometry) ? [geometry, ...listOf(geometry['geometries']).slice(0, 10).filter(isObject)] : [];
-    return [
-      this.get('variant') !== undefined,
-      parts.some((part) => isObject(part['layer'])) || isObject(this.get('verticallayer')),
-      parts.some((part) => isObject(part['extent'])),
-      this.get('limitedapplicability') !== undefined,
-      isObject(this.zone.get('uaszone')),
-      isObject(listOf(this.get('zoneauthority'))[0]),
-      /^(USPACE|PROHIBITED|REQ_AUTHORI[SZ]ATION|CONDITIONAL|NO_RESTRICTION)$/i.test(String(this.get('type') ?? '').slice(0, 40)),
-    ].filter(Boolean).length;
+    const shaped = parts.some((part) => isObject(part['layer']) || isObject(part['extent']));
+    const variant = this.get('variant') !== undefined;
+    if (shaped && variant) return true;
+    const typed = /^(USPACE|PROHIBITED|REQ_AUTHORI[SZ]ATION|CONDITIONAL|NO_RESTRICTION)$/i.test(String(this.get('type') ?? '').slice(0, 40));
+    const marks = [shaped, variant, isObject(this.get('verticallayer')), isObject(this.zone.get('uaszone')), this.get('limitedapplicability') !== undefined, isObject(listOf(this.get('zoneauthority'))[0])];
+    return typed && marks.includes(true);
   }
 }
