@@ -1,3 +1,5 @@
+import { zonePositions } from '../airspace/zonePositions.ts';
+import { closeSketch, sketch, switchSketch } from '../airspace/route/sketch.ts';
 import { t } from '../i18n/index.ts';
 import { cursorToNow, moveCursor } from '../state/clock.ts';
 import { openView, VIEWS, type ViewName } from '../state/document.ts';
@@ -8,6 +10,7 @@ import { select, selected, trail, walk } from '../state/selection.ts';
 import { setView, view } from '../state/view.ts';
 import { mapHandle } from '../map/handle.ts';
 import { placesOf } from '../map/places.ts';
+import { asked, askHere } from '../map/tools/asked.ts';
 import { missionShape } from '../map/prepare.ts';
 import { draft, editDraft, newDraft } from '../missions/draft.ts';
 import { switchProfile } from '../profile/mode.ts';
@@ -67,6 +70,8 @@ export function commandsFor(day: Day): Command[] {
       },
     })),
     { id: 'edit', text: t('mission.edit'), keys: 'E', binding: 'e', why: mission ? undefined : t('command.selectMission'), run: () => mission && editDraft(mission) },
+    { id: 'route', text: t('route.tool'), keys: 'U', binding: 'u', why: none, run: switchSketch },
+    { id: 'whatApplies', text: t('map.whatApplies'), keys: 'Q', binding: ['q', 'Shift+F10'], run: askHere },
     { id: 'import', text: t('import.title'), keys: 'O', binding: 'o', run: () => overlay.set('import') },
     ...VIEWS.map((name): Command => ({ id: `view/${name}`, text: t('command.goTo', t(`view.${name}`)), keys: `G ${VIEW_KEYS[name].toUpperCase()}`, binding: `g ${VIEW_KEYS[name]}`, run: () => openView(name) })),
     { id: 'now', text: t('command.now'), keys: 'N', binding: 'n', run: () => cursorToNow(false) },
@@ -95,8 +100,10 @@ export function commandsFor(day: Day): Command[] {
       keys: 'Esc',
       binding: 'Escape',
       run: () => {
-        if (draft.get()) draft.set(undefined);
-        else select(undefined);
+        if (asked.get()) asked.set(undefined);
+        else if (draft.get()) draft.set(undefined);
+        else if (selected(trail.get())) select(undefined);
+        else if (sketch.get().open) closeSketch();
       },
     },
   ];
@@ -114,7 +121,7 @@ function zoomTo(day: Day): void {
     : s.kind === 'flight'
       ? (day.flights.get(s.id)?.track ?? [])
       : zone
-        ? zone.volumes.flatMap((v) => v.polygon?.[0] ?? (v.circle ? [v.circle.center] : []))
+        ? zonePositions(zone)
         : s.kind === 'base'
           ? [day.bases.get(s.id)?.position].filter((p) => p !== undefined)
           : [...day.flights.values()].filter((f) => f.aircraftId === s.id || f.crewIds.includes(s.id)).flatMap((f) => f.track);

@@ -1,4 +1,5 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import type { Zone } from '#core/airspace/zone.ts';
 import type { Aircraft, AircraftModel, Base, Battery, Person, Site } from '#core/documents/fleet.ts';
 import type { Mission } from '#core/documents/mission.ts';
 import type { Finding } from '#core/documents/plan.ts';
@@ -8,9 +9,9 @@ import type { Output } from '../api.ts';
 import { openDocument } from '../state/document.ts';
 import type { Edit } from '../state/history.ts';
 import { problemsOf, stops } from '../state/problems.ts';
-import { useAbout, useEdits, usePlan, usePlans, useScenario, useScenarios, useZones } from '../state/queries.ts';
+import { useAbout, useEdits, usePlan, usePlans, useScenario, useScenarios } from '../state/queries.ts';
 import { useStore } from '../state/store.ts';
-import type { FlightSummary, PlanView, ZoneShape } from '../map/scene.ts';
+import type { FlightSummary, PlanView } from '../map/scene.ts';
 
 /** The open day with everything by its id: the one place from which panels, lists and map take what they show. */
 export interface Day {
@@ -22,7 +23,7 @@ export interface Day {
   timezone: string;
   plans: Output<'listPlans'>;
   plan: PlanView | undefined;
-  zones: readonly ZoneShape[];
+  zones: readonly Zone[];
   /** the compiled airspace; undefined while it is not here */
   opened: OpenedAirspace | undefined;
   edits: readonly Edit[];
@@ -38,7 +39,7 @@ export interface Day {
   people: ReadonlyMap<string, Person>;
   bases: ReadonlyMap<string, Base>;
   sites: ReadonlyMap<string, Site>;
-  zonesByKey: ReadonlyMap<string, ZoneShape>;
+  zonesByKey: ReadonlyMap<string, Zone>;
   /** whether the plan was made from an older version of the day than the one shown */
   planIsOld: boolean;
   /** whether the plan is go: no finding stops it */
@@ -55,13 +56,14 @@ export function DayProvider({ children }: { children: ReactNode }) {
   const scenarios = useScenarios();
   const scenarioId = open.scenarioId ?? scenarios.data?.[0]?.id;
   const scenario = useScenario(scenarioId);
-  const zones = useZones(scenarioId);
   const airspace = useOpenedAirspace(scenarioId, scenario.data?.scenario.airspace);
   const edits = useEdits(scenarioId);
   const plans = usePlans(scenarioId);
   const summary = open.revision === undefined ? plans.data?.[0] : plans.data?.find((p) => p.revision === open.revision);
   const plan = usePlan(summary?.id);
   const error = about.error ?? scenarios.error ?? scenario.error ?? airspace.error ?? plan.error;
+  const zones = airspace.data?.airspace.zones ?? NONE;
+  const zonesByKey = useMemo(() => new Map(zones.map((z) => [z.key, z])), [zones]);
   const day = useMemo((): Day => {
     const s = scenario.data?.scenario;
     const flightsOf = new Map<string, FlightSummary[]>();
@@ -76,10 +78,10 @@ export function DayProvider({ children }: { children: ReactNode }) {
       timezone: s?.timezone ?? 'UTC',
       plans: plans.data ?? [],
       plan: plan.data,
-      zones: zones.data ?? NONE,
+      zones,
       opened: airspace.data,
       edits: edits.data ?? NONE,
-      loading: scenarios.loading || scenario.loading || plans.loading || plan.loading || zones.loading,
+      loading: scenarios.loading || scenario.loading || plans.loading || plan.loading || airspace.loading,
       error,
       problems,
       missions: byId(s?.missions),
@@ -91,11 +93,11 @@ export function DayProvider({ children }: { children: ReactNode }) {
       people: byId(s?.people),
       bases: byId(s?.bases),
       sites: byId(s?.sites),
-      zonesByKey: new Map((zones.data ?? []).map((z) => [z.key, z])),
+      zonesByKey,
       planIsOld: plan.data !== undefined && scenario.data !== undefined && plan.data.scenarioVersion < scenario.data.version,
       go: plan.data ? plan.data.go && !problems.some((f) => stops(f)) : undefined,
     };
-  }, [about.data, scenarios.data, scenarios.loading, scenarioId, scenario.data, scenario.loading, plans.data, plans.loading, plan.data, plan.loading, zones.data, zones.loading, airspace.data, edits.data, error]);
+  }, [about.data, scenarios.data, scenarios.loading, scenarioId, scenario.data, scenario.loading, plans.data, plans.loading, plan.data, plan.loading, airspace.data, airspace.loading, zones, zonesByKey, edits.data, error]);
   return <Context.Provider value={day}>{children}</Context.Provider>;
 }
 

@@ -1,8 +1,9 @@
 import { lazy, type ComponentType } from 'react';
+import type { Zone } from '#core/airspace/zone.ts';
 import type { Flight } from '#core/documents/plan.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
 import type { LonLat } from '#core/units.ts';
-import type { PlanView, ZoneShape } from '../map/scene.ts';
+import type { PlanView } from '../map/scene.ts';
 import type { Selection } from '../state/selection.ts';
 
 /** The two canvases beside the map, loaded when they are first shown. What they are given stands here. */
@@ -19,7 +20,8 @@ export interface TimelineProps {
 }
 export interface ProfileProps {
   flight: Flight;
-  zones: readonly ZoneShape[];
+  /** those near the path */
+  zones: readonly Zone[];
   heights(positions: [number, number][]): Promise<(number | null)[]>;
   cursor: number;
   onCursor(at: number): void;

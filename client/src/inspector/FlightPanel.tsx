@@ -1,5 +1,7 @@
-import { Suspense } from 'react';
+import { Suspense, useMemo } from 'react';
 import type { Flight } from '#core/documents/plan.ts';
+import { useAirspace } from '../airspace/airspace.ts';
+import { zonesNear } from '../airspace/zonesNear.ts';
 import { call } from '../api.ts';
 import { t } from '../i18n/index.ts';
 import { setCursor, time } from '../state/clock.ts';
@@ -100,13 +102,15 @@ function ProfileMount({ flight }: { flight: Flight }) {
   const unit = chartUnits(useStore(view).units).height;
   const id = day.scenarioId;
   const full = fullCharge(flight, day);
+  const airspace = useAirspace();
+  const zones = useMemo(() => (airspace ? zonesNear(airspace, flight.path.map((p) => p.position), { from: Date.parse(flight.start), to: Date.parse(flight.end) }) : []), [airspace, flight]);
   if (id === undefined) return null;
   const heights = async (positions: [number, number][]): Promise<(number | null)[]> => (await call('getHeights', { params: { id }, body: { positions } })).heights;
   return (
     <section className="profile-mount" aria-label={t('profile.heading', unit)}>
       <h2>{t('profile.heading', unit)}</h2>
       <Suspense fallback={<div className="skeleton" style={{ height: 220 }} />}>
-        <Profile flight={flight} zones={day.zones} heights={heights} cursor={cursor} onCursor={setCursor} onHover={showRing} reserve={flight.energy.reserve_wh} {...(full > 0 ? { capacity_wh: full } : {})} />
+        <Profile flight={flight} zones={zones} heights={heights} cursor={cursor} onCursor={setCursor} onHover={showRing} reserve={flight.energy.reserve_wh} {...(full > 0 ? { capacity_wh: full } : {})} />
       </Suspense>
     </section>
   );

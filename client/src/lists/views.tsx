@@ -1,3 +1,7 @@
+import { appliesAt } from '#core/airspace/activation.ts';
+import { activityAt } from '#core/airspace/activity.ts';
+import { fromText } from '../airspace/fromText.ts';
+import { limitsText } from '../airspace/limitsText.ts';
 import { t } from '../i18n/index.ts';
 import { time } from '../state/clock.ts';
 import { useDataSets } from '../state/queries.ts';
@@ -11,7 +15,7 @@ import { Button } from '../ui/Button.tsx';
 import { duration, localDate, mass, speed, utc } from '../ui/format.ts';
 import { KindMark, ZoneMark } from '../ui/KindMark.tsx';
 import { Severity } from '../ui/Severity.tsx';
-import { activity, zoneCode, zoneStyle } from '../map/zoneStyle.ts';
+import { zoneCode, zoneStyle } from '../map/zoneStyle.ts';
 import { ListView, RowLink } from './ListView.tsx';
 
 /** The views of the rail beside the plan: what the day holds, from its frozen selection of the registers. */
@@ -49,6 +53,7 @@ function MissionsView() {
 function AirspaceView() {
   const day = useDay();
   const { cursor, now } = useStore(time);
+  const { units } = useStore(view);
   const is = useIsSelected('zone');
   const sets = useDataSets().data ?? [];
   const used = new Set((day.scenario?.airspace ?? []).map((a) => a.dataSet));
@@ -59,13 +64,13 @@ function AirspaceView() {
       rows={day.zones}
       keyOf={(z) => z.key}
       isSelected={(z) => is(z.key)}
-      search={(z) => `${z.id} ${z.name} ${z.limits} ${zoneCode(z)}`}
+      search={(z) => `${z.id} ${z.name} ${limitsText(z.volumes, units)} ${zoneCode(z)}`}
       empty={t('state.noAirspace')}
       columns={[
-        { head: t('col.zone'), by: (z) => -zoneStyle(z).rank, cell: (z) => <span className="row"><ZoneMark zone={z} active={activity(z, cursor).active} /><RowLink onPress={() => select({ kind: 'zone', id: z.key })}>{z.id}</RowLink></span> },
+        { head: t('col.zone'), by: (z) => -zoneStyle(z).rank, cell: (z) => <span className="row"><ZoneMark zone={z} active={appliesAt(z.applicability, cursor)} /><RowLink onPress={() => select({ kind: 'zone', id: z.key })}>{z.id}</RowLink></span> },
         { head: t('col.name'), by: (z) => z.name, cell: (z) => z.name },
-        { head: t('col.limits'), cell: (z) => z.limits },
-        { head: t('col.atCursor', utc(cursor)), by: (z) => (activity(z, cursor).active ? 0 : 1), cell: (z) => { const a = activity(z, cursor); return a.active ? t('zone.active') : a.next === undefined ? t('map.notActive') : t('map.from', utc(a.next)); } },
+        { head: t('col.limits'), cell: (z) => limitsText(z.volumes, units) },
+        { head: t('col.atCursor', utc(cursor)), by: (z) => (appliesAt(z.applicability, cursor) ? 0 : 1), cell: (z) => { const a = activityAt(z.applicability, cursor); return a.active ? t('zone.active') : fromText(a, cursor); } },
       ]}
     >
       <Button icon="file" onPress={() => overlay.set('import')}>

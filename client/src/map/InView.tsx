@@ -1,5 +1,8 @@
+import type { LatLngBounds } from 'leaflet';
 import { useEffect, useState } from 'react';
 import { bearing, distance } from '#core/geo/metric.ts';
+import type { LonLat } from '#core/units.ts';
+import { zonePositions } from '../airspace/zonePositions.ts';
 import { t } from '../i18n/index.ts';
 import { sameSelection, select, type Selection } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
@@ -14,8 +17,10 @@ interface Item {
   selection: Selection;
   kind: string;
   name: string;
-  at: [number, number];
+  at: LonLat;
 }
+/** Rows shown, the nearest. */
+const MOST = 200;
 
 /** The map as a list: what is in view, with distance and bearing from its middle, nearest first. */
 export function InView({ handle, scene, onClose }: { handle: MapHandle; scene: Scene; onClose(): void }) {
@@ -29,8 +34,7 @@ export function InView({ handle, scene, onClose }: { handle: MapHandle; scene: S
   const bounds = handle.map.getBounds();
   const c = handle.map.getCenter();
   const center: [number, number] = [c.lng, c.lat];
-  const items = itemsOf(scene)
-    .filter((item) => bounds.contains([item.at[1], item.at[0]]))
+  const items = [...itemsOf(scene).filter((item) => bounds.contains([item.at[1], item.at[0]])), ...zonesIn(scene, bounds)]
     .map((item) => ({ ...item, away: distance(center, item.at) }))
     .sort((a, b) => a.away - b.away);
   return (
@@ -40,7 +44,7 @@ export function InView({ handle, scene, onClose }: { handle: MapHandle; scene: S
         <Button icon="close" label={t('common.close')} onPress={onClose} />
       </div>
       <ul>
-        {items.map((item) => (
+        {items.slice(0, MOST).map((item) => (
           <li key={`${item.selection.kind}/${item.selection.id}`}>
             <button type="button" className={sameSelection(item.selection, scene.selection) ? 'in-view-row on' : 'in-view-row'} onClick={() => select(item.selection)}>
               <span className="muted small">{item.kind}</span>
@@ -51,6 +55,7 @@ export function InView({ handle, scene, onClose }: { handle: MapHandle; scene: S
             </button>
           </li>
         ))}
+        {items.length > MOST && <li className="muted small">{t('inView.more', items.length - MOST)}</li>}
       </ul>
     </div>
   );
@@ -58,11 +63,6 @@ export function InView({ handle, scene, onClose }: { handle: MapHandle; scene: S
 
 function itemsOf(scene: Scene): Item[] {
   const items: Item[] = [];
-  for (const z of scene.zones) {
-    const ring = z.volumes[0]?.polygon?.[0];
-    const at = z.volumes[0]?.circle?.center ?? (ring ? middleOf(ring) : undefined);
-    if (at) items.push({ selection: { kind: 'zone', id: z.key }, kind: t('object.zone'), name: z.name, at });
-  }
   for (const m of scene.missions) {
     const at = missionShape(m, scene.sites).anchor;
     if (at) items.push({ selection: { kind: 'mission', id: m.id }, kind: t(`kind.${m.kind}`), name: m.name === undefined ? m.id : `${m.id} ${m.name}`, at });
@@ -75,4 +75,16 @@ function itemsOf(scene: Scene): Item[] {
   return items;
 }
 
-const middleOf = (ring: readonly (readonly [number, number])[]): [number, number] => [ring.reduce((s, p) => s + p[0], 0) / ring.length, ring.reduce((s, p) => s + p[1], 0) / ring.length];
+/** Zones whose box meets the view, at whatever time. */
+function zonesIn({ opened }: Scene, bounds: LatLngBounds): Item[] {
+  if (!opened) return [];
+  const { airspace } = opened;
+  const found = airspace.near(bounds.getWest(), Math.max(-90, bounds.getSouth()), bounds.getEast(), Math.min(90, bounds.getNorth()), { from: -Infinity, to: Infinity });
+  return found.flatMap((index): Item[] => {
+    const zone = airspace.zones[index];
+    const positions = zone ? zonePositions(zone) : [];
+    return zone && positions.length > 0 ? [{ selection: { kind: 'zone', id: zone.key }, kind: t('object.zone'), name: zone.name, at: middleOf(positions) }] : [];
+  });
+}
+
+const middleOf = (positions: readonly LonLat[]): LonLat => [positions.reduce((s, p) => s + p[0], 0) / positions.length, positions.reduce((s, p) => s + p[1], 0) / positions.length];

@@ -1,36 +1,45 @@
 import type { FeatureCollection } from 'geojson';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { findingTitle, t } from '../i18n/index.ts';
 import { cursorToNow, time } from '../state/clock.ts';
 import { select, selected, trail } from '../state/selection.ts';
 import { useBasemap, useFlight, useRelief } from '../state/queries.ts';
 import { useStore } from '../state/store.ts';
 import { view } from '../state/view.ts';
-import { useDay } from '../app/day.tsx';
+import { useDay, type Day } from '../app/day.tsx';
 import { draft, drawSlot, setShape, sketchKindOf, slotDone } from '../missions/draft.ts';
 import { local, measured, utc } from '../ui/format.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { AddMission } from '../missions/AddMission.tsx';
+import { heightFilter } from '../airspace/heightFilter.ts';
+import { liftedFor } from '../airspace/liftedFor.ts';
+import { zonePositions } from '../airspace/zonePositions.ts';
+import { sketch as routeSketch, switchSketch } from '../airspace/route/sketch.ts';
 import { createMap, type MapHandle } from './createMap.ts';
 import { DataAges } from './DataAges.tsx';
+import { HeightFilter } from './HeightFilter.tsx';
 import { InView } from './InView.tsx';
 import { placesOf } from './places.ts';
 import { missionShape } from './prepare.ts';
 import { ScaleBar } from './ScaleBar.tsx';
 import type { Scene } from './scene.ts';
+import { asked, askHere, followPointer } from './tools/asked.ts';
 import { startSketch, type Sketch } from './tools/sketch.ts';
-import { WhatApplies } from './WhatApplies.tsx';
 import { mapHandle } from './handle.ts';
 
 const NONE: readonly never[] = [];
+const RouteOverlay = lazy(() => import('../airspace/route/RouteOverlay.tsx').then((m) => ({ default: m.RouteOverlay })));
+const WhatApplies = lazy(() => import('./WhatApplies.tsx').then((m) => ({ default: m.WhatApplies })));
 
 /** The map and what floats over it. React hosts the element; everything on the map is painted by `createMap`. */
 export function MapView() {
   const day = useDay();
   const host = useRef<HTMLDivElement>(null);
   const [handle, setHandle] = useState<MapHandle>();
-  const [asked, setAsked] = useState<[number, number]>();
+  const place = useStore(asked);
+  const { open: routing } = useStore(routeSketch);
   const [listed, setListed] = useState(false);
+  const [zonesFailed, setZonesFailed] = useState(false);
   const selection = selected(useStore(trail));
   const { cursor } = useStore(time);
   const settings = useStore(view);
@@ -50,29 +59,33 @@ export function MapView() {
     if (!host.current) return undefined;
     const made = createMap(host.current, {
       onSelect: (s) => {
-        setAsked(undefined);
+        asked.set(undefined);
         select(s);
       },
-      onGround: setAsked,
+      onGround: asked.set,
       words: (f) => words.current(f),
+      onZonesFailed: () => setZonesFailed(true),
     });
     setHandle(made);
     mapHandle.set(made);
+    const stopPointer = followPointer(made.map);
     return () => {
+      stopPointer();
       mapHandle.set(undefined);
       made.destroy();
     };
   }, []);
 
-  const lifted = useMemo(() => new Map(day.zones.flatMap((z) => (z.permitId === undefined ? [] : [[z.key, day.scenario?.permits.find((p) => p.id === z.permitId)?.number ?? z.permitId] as const]))), [day.zones, day.scenario]);
+  const band = useStore(heightFilter);
+  const lifted = useMemo(() => liftedFor(selection, day), [selection, day]);
   const unserved = useMemo(() => new Set((day.plan?.unserved ?? []).map((u) => u.missionId)), [day.plan]);
   const known = day.scenario;
   const scene = useMemo(
     (): Scene => ({
-      zones: day.zones, missions: known?.missions ?? NONE, sites: known?.sites ?? NONE, bases: known?.bases ?? NONE, flights: day.plan?.flights ?? NONE, flight,
-      basemap: isCollection(basemap) ? basemap : undefined, relief: relief ?? undefined, unserved, lifted, cursor, selection,
+      opened: day.opened, missions: known?.missions ?? NONE, sites: known?.sites ?? NONE, bases: known?.bases ?? NONE, flights: day.plan?.flights ?? NONE, flight,
+      basemap: isCollection(basemap) ? basemap : undefined, relief: relief ?? undefined, unserved, lifted, cursor, band, selection,
     }),
-    [day.zones, known, day.plan, flight, basemap, relief, unserved, lifted, cursor, selection],
+    [day.opened, known, day.plan, flight, basemap, relief, unserved, lifted, cursor, band, selection],
   );
   useEffect(() => handle?.show(scene), [handle, scene]);
   useEffect(() => {
@@ -92,15 +105,18 @@ export function MapView() {
     shown.current = known.id;
     handle.reveal(placesOf(known), true);
   }, [handle, known]);
-  useReveal(handle, scene, selection);
+  useReveal(handle, scene, selection, day.zonesByKey);
   useSketch(handle);
-  useEffect(() => setAsked(undefined), [selection]);
+  useEffect(() => asked.set(undefined), [selection]);
 
   return (
     <section className="map" aria-label={t('map.label', day.zones.length, known?.bases.length ?? 0, day.plan?.flights.length ?? 0)} id="map" tabIndex={-1}>
       <div ref={host} className="map-host" />
       <div className="float tools" role="toolbar" aria-label={t('map.tools')} aria-orientation="vertical">
         <AddMission />
+        <button type="button" title={`${t('route.tool')} (U)`} aria-label={t('route.tool')} aria-pressed={routing} onClick={switchSketch}>
+          <Icon name="route" size={18} />
+        </button>
         <hr />
         <button type="button" title={t('map.zoomIn')} aria-label={t('map.zoomIn')} onClick={() => handle?.map.zoomIn()}>
           <Icon name="add" size={18} />
@@ -115,14 +131,22 @@ export function MapView() {
         <button type="button" title={t('map.inView')} aria-label={t('map.inView')} aria-pressed={listed} onClick={() => setListed(!listed)}>
           <Icon name="list" size={18} />
         </button>
-        <button type="button" title={t('map.whatApplies')} aria-label={t('map.whatApplies')} onClick={() => { const c = handle?.map.getCenter(); if (c) setAsked([c.lng, c.lat]); }}>
+        <button type="button" title={t('map.whatApplies')} aria-label={t('map.whatApplies')} onClick={askHere}>
           <Icon name="question" size={18} />
         </button>
       </div>
       <MapTime timezone={day.timezone} />
       {listed && handle && <InView handle={handle} scene={scene} onClose={() => setListed(false)} />}
-      {asked && handle && <WhatApplies handle={handle} position={asked} onClose={() => setAsked(undefined)} />}
+      <Suspense fallback={null}>
+        {place && handle && <WhatApplies handle={handle} position={place} onClose={() => asked.set(undefined)} />}
+        {routing && handle && <RouteOverlay handle={handle} />}
+      </Suspense>
       <DrawHint />
+      {zonesFailed && (
+        <div className="float draw-hint" role="alert">
+          {t('map.zonesFailed')}
+        </div>
+      )}
       {handle && <ScaleBar map={handle.map} units={settings.units} />}
       <DataAges />
     </section>
@@ -132,9 +156,11 @@ export function MapView() {
 const isCollection = (value: unknown): value is FeatureCollection => typeof value === 'object' && value !== null && 'features' in value && Array.isArray(value.features);
 
 /** Brings a new selection into view, only when it is out of sight. */
-function useReveal(handle: MapHandle | undefined, scene: Scene, selection: Scene['selection']): void {
+function useReveal(handle: MapHandle | undefined, scene: Scene, selection: Scene['selection'], zones: Day['zonesByKey']): void {
   const latest = useRef(scene);
   latest.current = scene;
+  const known = useRef(zones);
+  known.current = zones;
   const key = selection ? `${selection.kind}/${selection.id}` : '';
   useEffect(() => {
     const s = latest.current;
@@ -148,8 +174,8 @@ function useReveal(handle: MapHandle | undefined, scene: Scene, selection: Scene
     }
     if (kind === 'base') handle.reveal(s.bases.filter((b) => b.id === id).map((b) => b.position));
     if (kind === 'zone') {
-      const zone = s.zones.find((z) => z.key === id);
-      const points = zone?.volumes.flatMap((v) => v.polygon?.[0] ?? (v.circle ? [v.circle.center] : [])) ?? [];
+      const zone = known.current.get(id);
+      const points = zone ? zonePositions(zone) : [];
       const bounds = handle.map.getBounds();
       if (!points.some((p) => bounds.contains([p[1], p[0]]))) handle.reveal(points);
     }
@@ -198,6 +224,7 @@ function MapTime({ timezone }: { timezone: string }) {
           {t('map.toNow')}
         </button>
       )}
+      <HeightFilter />
     </div>
   );
 }

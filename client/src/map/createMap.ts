@@ -1,20 +1,20 @@
 import * as L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
+import type { Zone } from '#core/airspace/zone.ts';
 import type { Selection } from '../state/selection.ts';
 import type { UnitSystem } from '../state/view.ts';
 import { CanvasLayer } from './canvasLayer.ts';
-import { readColours, type Colours } from './colours.ts';
-import { hitObject, zonesAt } from './hit.ts';
+import { fontFamily, readColours, type Colours } from './colours.ts';
+import { hitObject } from './hit.ts';
 import { paintGround, paintNames, prepareGround, type Ground } from './layers/basemap.ts';
 import { loadLand, paintLand, type Land } from './layers/land.ts';
 import { paintRelief } from './layers/relief.ts';
 import { paintFlights, paintMissionShapes, paintOffence, paintSelectedFlight, paintSymbols, prepareTraffic, type Traffic } from './layers/traffic.ts';
-import { paintZones, paintZoneTags } from './layers/zones.ts';
 import type { Frame } from './mercator.ts';
-import { prepareZone } from './prepare.ts';
-import { EMPTY_SCENE, type PreparedZone, type Scene, type ZoneShape } from './scene.ts';
+import { EMPTY_SCENE, type Scene } from './scene.ts';
 import { TextPlacer } from './text.ts';
 import { tileLayer, type Tiles } from './tiles.ts';
+import { ZoneLayer } from './zones/zoneLayer.ts';
 
 export interface MapEvents {
   /** an object was clicked */
@@ -23,13 +23,16 @@ export interface MapEvents {
   onGround(position: [number, number]): void;
   /** two lines for the label of a finding on the map */
   words(finding: Scene['flights'][number]['findings'][number]): [string, string];
+  /** zones cannot be drawn any more */
+  onZonesFailed(): void;
 }
 export interface MapHandle {
   readonly map: L.Map;
   show(scene: Scene): void;
   look(units: UnitSystem): void;
   showTiles(tiles: Tiles | undefined): void;
-  zonesAt(position: [number, number]): ZoneShape[];
+  /** all zones over a position, whatever their height and time */
+  zonesAt(position: [number, number]): Zone[];
   /** brings positions into view, only if they are out of it */
   reveal(positions: readonly (readonly [number, number])[], always?: boolean): void;
   /** while a tool draws, clicks belong to it */
@@ -42,7 +45,7 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
   const still = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(element, { center: [20, 10], zoom: 3, minZoom: 2, maxZoom: 19, zoomSnap: 0.25, zoomDelta: 1, zoomControl: false, attributionControl: true, zoomAnimation: !still, fadeAnimation: false, worldCopyJump: false, keyboard: true, doubleClickZoom: false });
   map.attributionControl.setPrefix(false);
-  for (const [name, z] of [['ground', 210], ['sky', 410]] as const) {
+  for (const [name, z] of [['ground', 210], ['zones', 405], ['sky', 410], ['tags', 420]] as const) {
     const pane = map.createPane(name);
     pane.style.zIndex = String(z);
     pane.style.pointerEvents = 'none';
@@ -52,7 +55,6 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
   let units: UnitSystem = 'metric';
   let land: Land | undefined;
   let ground: Ground | undefined;
-  let zones: PreparedZone[] = [];
   let traffic: Traffic = prepareTraffic(EMPTY_SCENE);
   let tiles: L.TileLayer | undefined;
   let busy = false;
@@ -64,17 +66,18 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
     if (scene.relief) paintRelief(ctx, frame, scene.relief, colours);
     if (ground) paintGround(ctx, frame, ground, colours);
   }).addTo(map);
+  const zoneLayer: ZoneLayer = new ZoneLayer({ onTags: () => skyLayer.redraw(), onFailure: () => events.onZonesFailed() }).addTo(map);
   const skyLayer = new CanvasLayer('sky', (ctx, frame) => {
     const placer = new TextPlacer();
     for (const box of floatsOver(element, frame)) placer.take(box.x, box.y, box.w, box.h);
-    paintZones(ctx, frame, zones, scene, colours);
     paintMissionShapes(ctx, frame, traffic, scene, colours);
     paintFlights(ctx, frame, traffic, scene, colours);
     paintSelectedFlight(ctx, frame, traffic, scene, colours);
     paintSymbols(ctx, frame, traffic, scene, colours, placer, units);
     if (ground && !tiles) paintNames(ctx, frame, ground, colours, placer, 1);
     paintOffence(ctx, frame, scene, colours, placer, events.words);
-    paintZoneTags(ctx, frame, zones, scene, colours, placer);
+    zoneLayer.askTags(frame, map.getSize(), placer.taken);
+    for (const box of zoneLayer.tagsIn(frame)) placer.take(box.x, box.y, box.w, box.h);
     if (ground && !tiles) paintNames(ctx, frame, ground, colours, placer, 2);
   }).addTo(map);
 
@@ -117,7 +120,10 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
     show(next) {
       const before = scene;
       scene = next;
-      if (next.zones !== before.zones) zones = next.zones.map(prepareZone);
+      if (next.opened !== before.opened) zoneLayer.open(next.opened?.buffer);
+      if (next.cursor !== before.cursor || next.band !== before.band || next.selection !== before.selection || next.lifted !== before.lifted) {
+        zoneLayer.setState({ cursor: next.cursor, band: next.band, selected: next.selection?.kind === 'zone' ? next.selection.id : undefined, lifted: next.lifted });
+      }
       if (next.missions !== before.missions || next.sites !== before.sites || next.flights !== before.flights) traffic = prepareTraffic(next);
       if (next.basemap !== before.basemap) ground = next.basemap ? prepareGround(next.basemap) : undefined;
       if (next.basemap !== before.basemap || next.relief !== before.relief) groundLayer.redraw();
@@ -126,6 +132,7 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
     look(nextUnits) {
       units = nextUnits;
       colours = readColours();
+      zoneLayer.setLook({ colours, family: fontFamily(), units, ratio: globalThis.devicePixelRatio || 1 });
       groundLayer.redraw();
       skyLayer.redraw();
     },
@@ -134,7 +141,11 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
       tiles = next && tileLayer(next)?.addTo(map);
       groundLayer.redraw();
     },
-    zonesAt: (position) => zonesAt(zones, position[0], position[1]),
+    // A height and a time that are not known meet every limit and every schedule.
+    zonesAt: ([lon, lat]) => {
+      const airspace = scene.opened?.airspace;
+      return airspace ? airspace.at(lon, lat, NaN, NaN, NaN).flatMap((index) => airspace.zones[index] ?? []) : [];
+    },
     reveal(positions, always = false) {
       const bounds = L.latLngBounds(positions.map((p) => [p[1], p[0]] as [number, number]));
       if (!bounds.isValid()) return;

@@ -1,7 +1,7 @@
 import type { Selection } from '../state/selection.ts';
 import { inside, mercatorX, mercatorY, type Frame } from './mercator.ts';
 import { baseAt, flightAt } from './prepare.ts';
-import type { PreparedZone, Scene, ZoneShape } from './scene.ts';
+import type { Scene } from './scene.ts';
 import type { Traffic } from './layers/traffic.ts';
 
 const SYMBOL_REACH_PX = 13;
@@ -31,13 +31,6 @@ export function hitObject(f: Frame, x: number, y: number, scene: Scene, traffic:
     if (!best && areas.some((rings) => inside(rings, (x + f.originX) / f.scale, (y + f.originY) / f.scale))) best = { kind: 'mission', id: mission.id };
   }
   return best;
-}
-
-/** All zones over a position, whatever their height and time. */
-export function zonesAt(zones: readonly PreparedZone[], lon: number, lat: number): ZoneShape[] {
-  const x = mercatorX(lon);
-  const y = mercatorY(lat);
-  return zones.filter((z) => x >= z.box.minX && x <= z.box.maxX && y >= z.box.minY && y <= z.box.maxY && z.volumes.some((rings) => inside(rings, x, y))).map((z) => z.zone);
 }
 
 function lineDistance(line: Float64Array, f: Frame, x: number, y: number): number {

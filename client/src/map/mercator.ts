@@ -1,5 +1,3 @@
-import { metresPerDegLat, metresPerDegLon } from '#core/geo/metric.ts';
-
 /** Unit web Mercator: the world is [0, 1] in x (eastward) and y (southward). Geometry is projected once, then only scaled and shifted. */
 
 const RAD = Math.PI / 180;
@@ -23,13 +21,6 @@ export function flatten(points: readonly (readonly number[])[]): Flat {
     out[2 * i + 1] = mercatorY(p[1] ?? 0);
   });
   return out;
-}
-
-/** A circle of `radius_m` as a ring of 96 points in the local metric of its centre. */
-export function circleRing(center: readonly [number, number], radius_m: number): Flat {
-  const kx = metresPerDegLon(center[1]);
-  const ky = metresPerDegLat(center[1]);
-  return flatten(Array.from({ length: 96 }, (_, i) => [center[0] + (Math.cos((i / 48) * Math.PI) * radius_m) / kx, center[1] + (Math.sin((i / 48) * Math.PI) * radius_m) / ky]));
 }
 
 export interface Box {

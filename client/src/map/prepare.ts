@@ -1,14 +1,8 @@
 import type { Base } from '#core/documents/fleet.ts';
 import type { Mission } from '#core/documents/mission.ts';
-import { boxOf, circleRing, flatten } from './mercator.ts';
-import type { FlightSummary, PreparedZone, Scene, ZoneShape } from './scene.ts';
+import type { FlightSummary, Scene } from './scene.ts';
 
 type P = [number, number];
-
-export function prepareZone(zone: ZoneShape): PreparedZone {
-  const volumes = zone.volumes.map((v) => (v.circle ? [circleRing(v.circle.center, v.circle.radius_m)] : (v.polygon ?? []).map(flatten)));
-  return { zone, volumes, box: boxOf(volumes.flat()) };
-}
 
 /** Where a base stands at an instant; undefined while a movable one is on its way. */
 export function baseAt(base: Base, at: number): P | undefined {

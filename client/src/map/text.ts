@@ -2,7 +2,7 @@ import { fontFamily } from './colours.ts';
 
 /** Keeps texts on the map from covering each other: first come, first served. */
 export class TextPlacer {
-  private readonly taken: { x: number; y: number; w: number; h: number }[] = [];
+  readonly taken: { x: number; y: number; w: number; h: number }[] = [];
   /** The index of the text in the way, or -1. */
   clash(x: number, y: number, w: number, h: number): number {
     return this.taken.findIndex((b) => x < b.x + b.w && x + w > b.x && y < b.y + b.h && y + h > b.y);

@@ -1,5 +1,5 @@
+import type { Zone } from '#core/airspace/zone.ts';
 import type { Colours } from './colours.ts';
-import type { ZoneShape } from './scene.ts';
 
 /** Zones are never told by colour alone: edge, pattern and one letter each. Order from below: N, U, C, A, P, then P?. */
 export type ZoneCode = 'N' | 'U' | 'C' | 'A' | 'P' | 'P?';
@@ -20,19 +20,10 @@ const STYLES: Record<ZoneCode, ZoneStyle> = {
   P: { code: 'P', rank: 4, colour: 'zone-p', width: 2.2, dash: [], fill: 'flat20' },
   'P?': { code: 'P?', rank: 5, colour: 'zone-p', width: 2.2, dash: [], fill: 'cross' },
 };
-const CODE_OF: Record<ZoneShape['restriction'], ZoneCode> = { PROHIBITED: 'P', REQ_AUTHORISATION: 'A', CONDITIONAL: 'C', NO_RESTRICTION: 'N', USPACE: 'U' };
+const CODE_OF: Record<Zone['restriction'], ZoneCode> = { PROHIBITED: 'P', REQ_AUTHORISATION: 'A', CONDITIONAL: 'C', NO_RESTRICTION: 'N', USPACE: 'U' };
 
+/** What decides how a zone looks. */
+export type ZoneLook = Pick<Zone, 'restriction' | 'notReadInFull'>;
 /** Letter of a zone; one that could not be read in full stands as the most restrictive thing that it can mean. */
-export const zoneCode = (zone: Pick<ZoneShape, 'restriction' | 'notReadInFull'>): ZoneCode => (zone.notReadInFull === undefined ? CODE_OF[zone.restriction] : 'P?');
-export const zoneStyle = (zone: Pick<ZoneShape, 'restriction' | 'notReadInFull'>): ZoneStyle => STYLES[zoneCode(zone)];
-
-/** Whether a zone applies at an instant, and if not, when it next does. */
-export function activity(zone: Pick<ZoneShape, 'active'>, at: number): { active: boolean; next: number | undefined } {
-  let next: number | undefined;
-  for (const span of zone.active) {
-    const from = Date.parse(span.from);
-    if (at >= from && at < Date.parse(span.to)) return { active: true, next: undefined };
-    if (from > at && (next === undefined || from < next)) next = from;
-  }
-  return { active: false, next };
-}
+export const zoneCode = (zone: ZoneLook): ZoneCode => (zone.notReadInFull === undefined ? CODE_OF[zone.restriction] : 'P?');
+export const zoneStyle = (zone: ZoneLook): ZoneStyle => STYLES[zoneCode(zone)];

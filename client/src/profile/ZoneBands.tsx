@@ -1,4 +1,7 @@
+import { limitsText } from '../airspace/limitsText.ts';
 import { t } from '../i18n/index.ts';
+import { useStore } from '../state/store.ts';
+import { view } from '../state/view.ts';
 import type { Band } from './bands.ts';
 import { BOTTOM, LEFT, pathOf, right, runs, TOP, xAt, yAt, type Frame } from './geometry.ts';
 import { textWidth } from './measure.ts';
@@ -21,6 +24,7 @@ export function ZoneBands({ bands, frame, id }: { bands: readonly Band[]; frame:
 }
 
 function BandShape({ band, frame, id }: { band: Band; frame: Frame; id: string }) {
+  const { units } = useStore(view);
   const xs = band.d.map((d) => xAt(frame, d));
   const wide = (xs[xs.length - 1] ?? 0) - (xs[0] ?? 0) < 2 ? 1 : 0;
   const top = band.ceiling.map((h, i) => [(xs[i] ?? 0) + (i === 0 ? -wide : wide), yAt(frame, h)] as const);
@@ -28,7 +32,7 @@ function BandShape({ band, frame, id }: { band: Band; frame: Frame; id: string }
   const colour = `var(--${band.style.colour})`;
   return (
     <path d={`${pathOf([...top, ...under])}Z`} fill={band.style.fill === 'none' ? 'none' : `url(#${id}-${band.style.fill})`} stroke={colour} strokeWidth={Math.min(1.5, band.style.width)} strokeDasharray={band.style.dash.join(' ')}>
-      <title>{t('profile.zoneInside', band.zone.name, band.zone.limits)}</title>
+      <title>{t('profile.zoneInside', band.zone.name, limitsText(band.zone.volumes, units))}</title>
     </path>
   );
 }

@@ -1,15 +1,15 @@
+import { appliesAt } from '#core/airspace/activation.ts';
 import { DATUM, storedCeiling, storedFloor, type StoredLimit } from '#core/airspace/vertical.ts';
-import type { Limit } from '#core/airspace/zone.ts';
+import type { Footprint, Zone } from '#core/airspace/zone.ts';
 import { areaTest } from '#core/geo/areaTest.ts';
 import { distanceOf } from '#core/geo/metric.ts';
-import type { MetresAmsl } from '#core/units.ts';
-import { activity, zoneStyle, type ZoneStyle } from '../map/zoneStyle.ts';
-import type { ZoneShape } from '../map/scene.ts';
+import type { LonLat, MetresAmsl } from '#core/units.ts';
+import { zoneStyle, type ZoneStyle } from '../map/zoneStyle.ts';
 import type { Sample } from './sample.ts';
 
 /** A part of the path that lies over a zone while it applies, with the zone's floor and ceiling there. */
 export interface Band {
-  zone: ZoneShape;
+  zone: Zone;
   style: ZoneStyle;
   /** metres from take-off */
   d: readonly number[];
@@ -17,24 +17,23 @@ export interface Band {
   ceiling: readonly MetresAmsl[];
 }
 
-type Volume = ZoneShape['volumes'][number];
 export type Undulation = (lon: number, lat: number) => number;
 
 /**
  * The bands of all zones over a path. `ground` gives the ground AMSL for each sample; null is unknown, and there a limit above ground may
  * lie anywhere: the band goes from bottom to top. The same holds for a limit over the ellipsoid while `undulation` is not loaded.
  */
-export function zoneBands(samples: readonly Sample[], zones: readonly ZoneShape[], ground: readonly (MetresAmsl | null)[], undulation: Undulation | undefined): Band[] {
+export function zoneBands(samples: readonly Sample[], zones: readonly Zone[], ground: readonly (MetresAmsl | null)[], undulation: Undulation | undefined): Band[] {
   const bands: Band[] = [];
   for (const zone of zones) {
     const style = zoneStyle(zone);
     for (const volume of zone.volumes) {
-      const inside = footprint(volume);
-      const floor = storedFloor(limitOf(volume.lower, -Infinity));
-      const ceiling = storedCeiling(limitOf(volume.upper, Infinity));
+      const inside = contains(volume.footprint);
+      const floor = storedFloor(volume.lower);
+      const ceiling = storedCeiling(volume.upper);
       let run: { d: number[]; floor: number[]; ceiling: number[] } | undefined;
       samples.forEach((s, i) => {
-        if (!inside(s.lon, s.lat) || !activity(zone, s.time).active) {
+        if (!inside(s.lon, s.lat) || !appliesAt(zone.applicability, s.time)) {
           run = undefined;
           return;
         }
@@ -49,14 +48,7 @@ export function zoneBands(samples: readonly Sample[], zones: readonly ZoneShape[
 }
 
 /** Whether a limit over the ellipsoid needs the geoid. */
-export const needsGeoid = (zones: readonly ZoneShape[]): boolean => zones.some((z) => z.volumes.some((v) => v.lower.reference === 'WGS84' || v.upper.reference === 'WGS84'));
-
-const REFERENCES: readonly Limit['reference'][] = ['AGL', 'AMSL', 'WGS84', 'FL'];
-/** A reference that is not known says nothing of the height: the limit is taken as none. */
-function limitOf(of: Volume['lower'], none: number): Limit {
-  const reference = REFERENCES.find((r) => r === of.reference);
-  return { value_m: reference === undefined ? none : (of.value_m ?? none), reference: reference ?? 'AMSL' };
-}
+export const needsGeoid = (zones: readonly Zone[]): boolean => zones.some((z) => z.volumes.some((v) => v.lower.reference === 'WGS84' || v.upper.reference === 'WGS84'));
 
 function amslOf(limit: StoredLimit, s: Sample, ground: MetresAmsl | null, undulation: Undulation | undefined): MetresAmsl | undefined {
   if (limit.datum === DATUM.none) return undefined;
@@ -65,16 +57,14 @@ function amslOf(limit: StoredLimit, s: Sample, ground: MetresAmsl | null, undula
   return limit.value_m;
 }
 
-const closed = (ring: readonly [number, number][]): [number, number][] => {
-  const [first] = ring;
-  const last = ring[ring.length - 1];
-  return first && last && (first[0] !== last[0] || first[1] !== last[1]) ? [...ring, first] : [...ring];
-};
+/** Whether a place lies in a footprint, holes cut. */
+function contains(footprint: Footprint): (lon: number, lat: number) => boolean {
+  if (footprint.kind === 'circle') return (lon, lat) => distanceOf(footprint.center[0], footprint.center[1], lon, lat) <= footprint.radius_m;
+  return areaTest({ type: 'Polygon', coordinates: footprint.rings.map(closedRing) });
+}
 
-/** Whether a place lies in the footprint of a volume, holes cut. */
-function footprint(volume: Volume): (lon: number, lat: number) => boolean {
-  const { circle, polygon } = volume;
-  if (circle) return (lon, lat) => distanceOf(circle.center[0], circle.center[1], lon, lat) <= circle.radius_m;
-  if (!polygon) return () => false;
-  return areaTest({ type: 'Polygon', coordinates: polygon.map(closed) });
+/** A flat ring as the pairs of GeoJSON, the first repeated at the end. */
+function closedRing(ring: Float64Array): LonLat[] {
+  const pairs = Array.from({ length: Math.floor(ring.length / 2) }, (_, i): LonLat => [ring[2 * i]!, ring[2 * i + 1]!]);
+  return [...pairs, ...pairs.slice(0, 1)];
 }

@@ -1,7 +1,6 @@
 import type { MissionKind } from '#core/documents/mission.ts';
 import { KIND_LOOK } from '../map/kinds.ts';
-import { zoneStyle } from '../map/zoneStyle.ts';
-import type { ZoneShape } from '../map/scene.ts';
+import { zoneStyle, type ZoneLook } from '../map/zoneStyle.ts';
 
 /** The symbol of a mission kind, as on the map. */
 export function KindMark({ kind }: { kind: MissionKind }) {
@@ -17,7 +16,7 @@ export function KindMark({ kind }: { kind: MissionKind }) {
 }
 
 /** The letter box of a zone, filled while it applies, hollow while it does not. */
-export function ZoneMark({ zone, active }: { zone: Pick<ZoneShape, 'restriction' | 'notReadInFull'>; active: boolean }) {
+export function ZoneMark({ zone, active }: { zone: ZoneLook; active: boolean }) {
   const style = zoneStyle(zone);
   const colour = `var(--${style.colour})`;
   const wide = style.code.length > 1 ? 22 : 16;

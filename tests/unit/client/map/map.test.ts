@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { boxOf, circleRing, flatten, inside, latOf, lonOf, mercatorX, mercatorY } from '../../../../client/src/map/mercator.ts';
+import { flatten, inside, latOf, lonOf, mercatorX, mercatorY } from '../../../../client/src/map/mercator.ts';
 import { bandStep_m } from '../../../../client/src/map/layers/relief.ts';
 import { flightAt } from '../../../../client/src/map/prepare.ts';
-import { activity, zoneCode } from '../../../../client/src/map/zoneStyle.ts';
+import { zoneCode } from '../../../../client/src/map/zoneStyle.ts';
 import type { FlightSummary } from '../../../../client/src/map/scene.ts';
 
 describe('what the map draws', () => {
@@ -18,20 +18,9 @@ describe('what the map draws', () => {
     expect(inside([outer, hole], mercatorX(0.5), mercatorY(0.5))).toBe(true);
     expect(inside([outer, hole], mercatorX(2), mercatorY(2))).toBe(false);
   });
-  it('draws a circle as wide as its radius says, north-south as well as east-west', () => {
-    const box = boxOf([circleRing([111, 23.4], 5000)]);
-    expect((latOf(box.minY) - latOf(box.maxY)) * 110_750).toBeCloseTo(10_000, -2);
-    expect((lonOf(box.maxX) - lonOf(box.minX)) * 102_240).toBeCloseTo(10_000, -2);
-  });
   it('shows a zone that could not be read in full as the most restrictive, not by its own word', () => {
     expect(zoneCode({ restriction: 'NO_RESTRICTION', notReadInFull: 'no upper limit' })).toBe('P?');
     expect(zoneCode({ restriction: 'CONDITIONAL' })).toBe('C');
-  });
-  it('knows when a zone next applies, with the end of a span outside of it', () => {
-    const zone = { active: [{ from: '2027-06-15T06:00:00Z', to: '2027-06-15T08:00:00Z' }] };
-    expect(activity(zone, Date.parse('2027-06-15T05:59:59Z'))).toEqual({ active: false, next: Date.parse('2027-06-15T06:00:00Z') });
-    expect(activity(zone, Date.parse('2027-06-15T06:00:00Z')).active).toBe(true);
-    expect(activity(zone, Date.parse('2027-06-15T08:00:00Z'))).toEqual({ active: false, next: undefined });
   });
   it('puts an aircraft on its track only while it flies', () => {
     const flight = { start: '2027-06-15T01:00:00Z', end: '2027-06-15T01:10:00Z', track: [[111, 23], [111, 23.1]] } as unknown as FlightSummary;
