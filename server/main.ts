@@ -57,7 +57,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     closing.unshift(() => store.close());
     const jobs = await createJobs({ store, pool: store.pool, orgId: ORG, log, concurrency: config.planners ?? 1 });
     closing.splice(1, 0, () => jobs.close());
-    const app: App = { store, jobs, clock: systemClock, worlds: createWorlds(store) };
+    const app: App = { store, jobs, clock: systemClock, worlds: createWorlds(store, jobs) };
     const root = packageRoot();
     if (config.demo) for (const day of await loadDemo(app, demoFiles(join(root, 'server', 'demo')))) log.info(`Demo day loaded: ${day.name}`);
     const [first] = config.demo ? await store.listScenarios() : [];

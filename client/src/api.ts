@@ -29,6 +29,8 @@ const PATHS = {
   approvePlan: 'POST /api/plans/{id}/approve',
   listDataSets: 'GET /api/datasets',
   importDataSet: 'POST /api/datasets',
+  listVersions: 'GET /api/datasets/{id}/versions',
+  recheckDataSet: 'POST /api/datasets/{id}/recheck',
   getRegisters: 'GET /api/registers',
   listBookings: 'GET /api/bookings',
   createBooking: 'POST /api/bookings',

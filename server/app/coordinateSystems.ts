@@ -1,8 +1,13 @@
 import type { Zone } from '#core/airspace/zone.ts';
+import { zonesInWgs84 } from '#core/airspace/zonesInWgs84.ts';
 import { DocumentError } from '#core/documents/parse.ts';
 import type { Source } from '#core/documents/scenario.ts';
-import { metresPerDegLat, metresPerDegLon } from '#core/geo/metric.ts';
+import { toWgs84 } from '#core/geo/chinaDatums.ts';
+import { distance, metresPerDegLat, metresPerDegLon } from '#core/geo/metric.ts';
 import type { TerrainGrid } from '#core/terrain/grid.ts';
+import type { LonLat } from '#core/units.ts';
+
+export type CoordinateSystem = NonNullable<Source['coordinateSystem']>;
 
 /** Box of degrees `[west, south, east, north]`. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
@@ -19,13 +24,15 @@ export function boxOfZones(zones: readonly Zone[]): Box | undefined {
     south = Math.min(south, lat - dLat);
     north = Math.max(north, lat + dLat);
   };
-  for (const { footprint } of zones.flatMap((zone) => zone.volumes)) {
-    if (footprint.kind === 'circle') {
-      const [lon, lat] = footprint.center;
-      add(lon, lat, Math.min(180, footprint.radius_m / Math.max(metresPerDegLon(lat), 1)), footprint.radius_m / metresPerDegLat(lat));
-    } else {
-      const outer = footprint.rings[0] ?? [];
-      for (let i = 0; i + 1 < outer.length; i += 2) add(outer[i] ?? NaN, outer[i + 1] ?? NaN);
+  for (const { volumes } of zones) {
+    for (const { footprint } of volumes) {
+      if (footprint.kind === 'circle') {
+        const [lon, lat] = footprint.center;
+        add(lon, lat, Math.min(180, footprint.radius_m / Math.max(metresPerDegLon(lat), 1)), footprint.radius_m / metresPerDegLat(lat));
+      } else {
+        const outer = footprint.rings[0] ?? [];
+        for (let i = 0; i + 1 < outer.length; i += 2) add(outer[i] ?? NaN, outer[i + 1] ?? NaN);
+      }
     }
   }
   return west <= east && south <= north ? [Math.max(west, -180), Math.max(south, -90), Math.min(east, 180), Math.min(north, 90)] : undefined;
@@ -36,23 +43,51 @@ export function boxOfGrid(grid: TerrainGrid): Box {
   return [grid.west, grid.north - grid.stepLat * (grid.rows - 1), grid.west + grid.stepLon * (grid.columns - 1), grid.north];
 }
 
-/**
- * Refuses a source whose positions are not, or may not be, WGS84: a shift of some hundred metres would move every zone without a trace.
- * `path` is the place of the source in the scenario. Throws DocumentError.
- */
-export function requireWgs84(source: Source, box: Box | undefined, what: string, path: string): void {
+/** Whether zones whose source does not say its coordinate system may be shifted: then nobody but the person can tell where they lie. */
+export function mayBeShifted(zones: readonly Zone[]): boolean {
+  return zones.some((zone) => meetsChina(boxOfZones([zone])));
+}
+
+/** Zones of a source as they lie in WGS84. CGCS2000 is declared as WGS84: they agree within centimetres. */
+export function zonesInPlace(zones: readonly Zone[], system: CoordinateSystem | undefined): readonly Zone[] {
+  return system === undefined || system === 'WGS84' ? zones : zonesInWgs84(zones, system);
+}
+
+/** Refuses zones of which nobody has said in which system they are; `path` is the place of the source in the scenario. Throws DocumentError. */
+export function requireDeclared(source: Source, system: CoordinateSystem | undefined, zones: readonly Zone[], what: string, path: string): void {
+  if (system !== undefined) return;
+  const doubtful = zones.find((zone) => mayBeShifted([zone]));
+  if (doubtful !== undefined) throw undeclared(source, boxOfZones([doubtful]), what, path);
+}
+
+/** Refuses a grid of heights that is not, or may not be, in WGS84: its cells cannot be moved one by one. Throws DocumentError. */
+export function requireWgs84(source: Source, box: Box, what: string, path: string): void {
   const declared = source.coordinateSystem;
   if (declared === 'WGS84') return;
   if (declared !== undefined) {
     throw new DocumentError(what, [
-      { path: `${path}.coordinateSystem`, message: `${declared} cannot be read yet; convert the data to WGS84 and declare that` },
+      { path: `${path}.coordinateSystem`, message: `a grid in ${declared} cannot be read; convert the heights to WGS84 and declare that` },
     ]);
   }
-  if (box === undefined || box[0] > CHINA[2] || box[2] < CHINA[0] || box[1] > CHINA[3] || box[3] < CHINA[1]) return;
-  throw new DocumentError(what, [
+  if (meetsChina(box)) throw undeclared(source, box, what, path);
+}
+
+function undeclared(source: Source, box: Box | undefined, what: string, path: string): DocumentError {
+  const [west, south] = box ?? CHINA;
+  const shift = (system: 'GCJ-02' | 'BD-09'): string => `${Math.round(shiftAt([west, south], system))} m`;
+  return new DocumentError(what, [
     {
       path: `${path}.coordinateSystem`,
-      message: `'${source.id}' lies in or near China, where maps may be shifted; declare the coordinate system of the data: WGS84 (CGCS2000), GCJ-02 or BD-09`,
+      message: `'${source.id}' lies in or near China, where maps may be shifted: read as GCJ-02 it lies ${shift('GCJ-02')}, as BD-09 ${shift('BD-09')} from where it lies as WGS84; declare the coordinate system of the data: WGS84 (CGCS2000), GCJ-02 or BD-09`,
     },
   ]);
+}
+
+/** Distance in metres between the place of a position read in a system and that of the same figures read as WGS84. */
+export function shiftAt(position: LonLat, system: CoordinateSystem): number {
+  return system === 'WGS84' ? 0 : distance(toWgs84(position, system), position);
+}
+
+function meetsChina(box: Box | undefined): boolean {
+  return box !== undefined && box[0] <= CHINA[2] && box[2] >= CHINA[0] && box[1] <= CHINA[3] && box[3] >= CHINA[1];
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { id, instant } from '#core/documents/common.ts';
 import { editAction } from '#core/documents/edit.ts';
 import { finding, flight, plan, unserved } from '#core/documents/plan.ts';
+import { coordinateSystem } from '#core/documents/scenario.ts';
+import { propertyMapping } from '#formats/propertyMapping.ts';
 
 /**
  * What the use cases give to the outside beside the documents of the core: summaries, views, records. The web contract and the store
@@ -65,21 +67,77 @@ export const zoneShape = z.strictObject({
   ),
 });
 
+/** A file as it was imported; it never changes. A newer file of the same source is another data set of the same series. */
 export const dataSet = z.strictObject({
   id,
   kind: z.enum(['airspace', 'terrain', 'basemap']),
   name: z.string(),
+  series: id.describe('what its versions over time have in common'),
+  source: z.string().max(500).optional().describe('who publishes it, and where it was taken from'),
   format: z.string(),
-  hash: z.string(),
+  hash: z.string().describe('SHA-256 of the bytes of the file'),
   effective: instant.optional(),
   importedAt: instant,
   zones: z.number().int().optional(),
+  volumes: z.number().int().optional(),
+  coordinateSystem: coordinateSystem.optional(),
+  mapping: propertyMapping.optional().describe('how the properties of the file are read'),
   synthetic: z.boolean().optional(),
   report: z.strictObject({
     repaired: z.array(z.strictObject({ id: z.string(), what: z.string() })),
     rejected: z.array(z.strictObject({ id: z.string(), why: z.string() })),
     notices: z.array(z.string()),
   }),
+});
+
+/** How old data are, by the rules' limit for their kind. Data without a date are of unknown age. */
+export const dataAge = z.strictObject({
+  days: z.number().nullable(),
+  limit_d: z.number().optional(),
+  state: z.enum(['current', 'stale', 'notYetEffective', 'undated']),
+});
+export const dataSetView = dataSet.extend({ age: dataAge });
+
+const zoneBrief = z.strictObject({ id: z.string(), name: z.string(), restriction: zoneShape.shape.restriction, limits: z.string() });
+const zoneAspect = z.enum(['geometry', 'limits', 'times', 'restriction', 'text']);
+
+/** What a newer version of zone data says differently: all counts, and the first zones of each kind. */
+export const zoneDifference = z.strictObject({
+  counts: z.strictObject({ added: z.number().int(), removed: z.number().int(), changed: z.number().int(), unchanged: z.number().int() }),
+  added: z.array(zoneBrief),
+  removed: z.array(zoneBrief),
+  changed: z.array(z.strictObject({ before: zoneBrief, after: zoneBrief, what: z.array(zoneAspect) })),
+});
+
+/** Where the zones of a file lie if its positions are of a coordinate system, moved to WGS84. */
+export const reading = z.strictObject({
+  coordinateSystem,
+  /** how far its first position lies from where it would lie as WGS84 */
+  shift_m: z.number(),
+  box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  /** outlines of the first zones, [lon, lat] */
+  outlines: z.array(z.array(z.tuple([z.number(), z.number()]))),
+});
+
+/** Booked flights checked against another version of zone data than the one that they were planned with. */
+export const recheck = z.strictObject({
+  plans: z.number().int(),
+  flights: z.number().int(),
+  /** what now stops a flight, flight by flight */
+  inTrouble: z.array(z.strictObject({ scenarioId: z.string(), scenarioName: z.string(), planId: z.string(), flightId: z.string().optional(), start: instant.optional(), finding })),
+  /** plans that could not be checked: their flights are not known to be clear */
+  notChecked: z.array(z.strictObject({ scenarioId: z.string(), planId: z.string(), why: z.string() })),
+});
+
+/** The answer to an import or its preview. */
+export const importAnswer = dataSetView.extend({
+  /** airspace only. More than one: the file does not say its coordinate system and lies where maps are shifted; the person has to tell */
+  readings: z.array(reading).optional(),
+  /** latest version of the same series that is stored already */
+  previous: z.strictObject({ id, name: z.string(), effective: instant.optional(), coordinateSystem: coordinateSystem.optional() }).optional(),
+  /** against the version that it replaces */
+  difference: zoneDifference.optional(),
+  recheck: recheck.optional(),
 });
 
 /** A flight as lists and the timeline need it: without its path. */
@@ -135,6 +193,12 @@ export type Edit = z.infer<typeof edit>;
 export type ScenarioSummary = z.infer<typeof scenarioSummary>;
 export type ZoneShape = z.infer<typeof zoneShape>;
 export type DataSet = z.infer<typeof dataSet>;
+export type DataAge = z.infer<typeof dataAge>;
+export type DataSetView = z.infer<typeof dataSetView>;
+export type ZoneDifference = z.infer<typeof zoneDifference>;
+export type Reading = z.infer<typeof reading>;
+export type Recheck = z.infer<typeof recheck>;
+export type ImportAnswer = z.infer<typeof importAnswer>;
 export type FlightSummary = z.infer<typeof flightSummary>;
 export type PlanSummary = z.infer<typeof planSummary>;
 export type PlanView = z.infer<typeof planView>;

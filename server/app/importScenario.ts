@@ -12,6 +12,6 @@ import { sourceProblems } from './sourceProblems.ts';
 export async function importScenario(app: App, scenario: Scenario, actor: string): Promise<ScenarioSummary> {
   const issues = [...(await sourceProblems(app.store, scenario)), ...checkReferences(scenario)];
   if (issues.length > 0) throw new DocumentError('scenario', issues.slice(0, 50));
-  await app.worlds.load(scenario);
+  await app.worlds.surroundings(scenario);
   return app.store.addScenario(scenario, actor);
 }

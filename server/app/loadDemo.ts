@@ -1,7 +1,8 @@
 import { parseDocument } from '#core/documents/parse.ts';
 import { scenario as scenarioSchema, SCENARIO_SCHEMA, type Scenario, type Source } from '#core/documents/scenario.ts';
 import type { App } from './context.ts';
-import { describe } from './importDataSet.ts';
+import { describeFile } from './describeFile.ts';
+import { identityOf } from './importDataSet.ts';
 import { importScenario } from './importScenario.ts';
 import type { DataSet } from './entities.ts';
 
@@ -38,10 +39,11 @@ async function withDataSets(app: App, scenario: Scenario, files: DemoFiles): Pro
 
 async function asDataSet(app: App, kind: DataSet['kind'], source: Source, files: DemoFiles): Promise<Source> {
   if (source.file === undefined) return source;
-  const content = await files.read(source.file);
-  const meta = describe({ name: source.file, kind, content, synthetic: source.synthetic });
-  const known = (await app.store.listDataSets()).find((set) => set.id === meta.id);
-  const stored = known ?? (await app.store.addDataSet({ ...meta, ...(source.effective === undefined ? {} : { effective: source.effective }) }, content, ACTOR));
+  const bytes = new TextEncoder().encode(await files.read(source.file));
+  const { effective, coordinateSystem, synthetic } = source;
+  const identity = identityOf({ name: source.file, kind, effective, coordinateSystem, synthetic }, bytes);
+  const known = await app.store.getDataSet(identity.id);
+  const stored = known?.set ?? (await app.store.addDataSet({ ...identity, ...describeFile({ name: source.file, bytes, kind, coordinateSystem }).about }, bytes, ACTOR));
   const { file: _file, ...rest } = source;
   return { ...rest, dataSet: stored.id };
 }

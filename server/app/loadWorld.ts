@@ -3,17 +3,16 @@ import { DocumentError, parseDocument } from '#core/documents/parse.ts';
 import { checkReferences } from '#core/documents/references.ts';
 import { scenario as scenarioSchema } from '#core/documents/scenario.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
+import { ObstacleIndex } from '#core/obstacles/obstacleIndex.ts';
 import { ruleSetById } from '#core/rules/sets/index.ts';
 import { gridTerrain } from '#core/terrain/grid.ts';
-import type { TerrainGrid } from '#core/terrain/grid.ts';
 import { weatherOf } from '#core/weather/reports.ts';
 import type { World } from '#core/world.ts';
 import { readJson } from '#formats/json.ts';
-import { readTerrainFile } from '#formats/terrainFile.ts';
 import { canonicalJson, sha256 } from './canonicalHash.ts';
-import { boxOfGrid, requireWgs84 } from './coordinateSystems.ts';
 import { readAirspaceSources } from './readAirspaceSources.ts';
-import { bytesOf, type ReadSource } from './readSource.ts';
+import type { ReadSource } from './readSource.ts';
+import { readTerrainSources } from './readTerrainSources.ts';
 
 /** Reads a scenario document; every reference in it leads somewhere. Throws FormatError (no JSON; line and column) or DocumentError (field and what was expected). */
 export function readScenario(name: string, bytes: Uint8Array): Scenario {
@@ -32,15 +31,7 @@ export function readScenario(name: string, bytes: Uint8Array): Scenario {
 export async function loadWorld(scenario: Scenario, what: string, readSource: ReadSource): Promise<World> {
   const rules = ruleSetById(scenario.ruleset.id, scenario.ruleset.version);
   const { zones, coverages, hashes: airspaceHashes } = await readAirspaceSources(scenario.airspace, what, readSource);
-  const grids: TerrainGrid[] = [];
-  const terrainHashes: { id: string; hash: string }[] = [];
-  for (const [index, source] of scenario.terrain.entries()) {
-    const { name, bytes } = await bytesOf(source, 'terrain', readSource);
-    const grid = readTerrainFile(bytes, name);
-    requireWgs84(source, boxOfGrid(grid), what, `terrain[${index}]`);
-    grids.push(grid);
-    terrainHashes.push({ id: source.id, hash: sha256(bytes) });
-  }
+  const { grids, hashes: terrainHashes } = await readTerrainSources(scenario.terrain, what, readSource);
   const terrain = gridTerrain(
     grids,
     scenario.terrain.map((source) => source.coverage),
@@ -48,6 +39,7 @@ export async function loadWorld(scenario: Scenario, what: string, readSource: Re
   return {
     scenario,
     airspace: compileAirspace({ zones, coverages }),
+    obstacles: new ObstacleIndex(scenario.obstacles, terrain),
     terrain,
     weather: weatherOf(scenario.weather),
     rules,

@@ -3,7 +3,9 @@ import type { Finding, Plan } from '#core/documents/plan.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
 import type { EpochMs } from '#core/units.ts';
 import type { AuditEntry, BookingRecord, DataSet, Edit, JobView, NewBooking, PlanSummary, ScenarioSummary } from './entities.ts';
+import type { FileDescription, FileToDescribe } from './describeFile.ts';
 import type { VerifyInput } from './planDayJob.ts';
+import type { CompileInput, CompiledSurroundings } from './surroundings.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What the use cases need from the outside. Implemented in store/, jobs/ and main.ts; replaced by simple ones in unit tests. */
@@ -36,9 +38,11 @@ export interface Store {
   /** Appends an edit if the scenario's version is still `baseVersion`; else STALE_VERSION. */
   appendEdit(scenarioId: string, baseVersion: number, edit: Omit<Edit, 'version' | 'at' | 'by'>, actor: string): Promise<Edit>;
 
-  addDataSet(meta: Omit<DataSet, 'importedAt'>, content: string, actor: string): Promise<DataSet>;
+  addDataSet(set: Omit<DataSet, 'importedAt'>, content: Uint8Array, actor: string): Promise<DataSet>;
   listDataSets(): Promise<DataSet[]>;
-  getDataSetContent(id: string): Promise<string | undefined>;
+  /** The versions of one source, newest first. */
+  listVersions(series: string): Promise<DataSet[]>;
+  getDataSet(id: string): Promise<{ set: DataSet; content: Uint8Array } | undefined>;
 
   /** Stores a plan with verify's verdict; immutable from then on. EXISTS if the id is taken, which makes the effect of a job happen once. */
   addPlan(input: { id: string; scenarioId: string; scenarioVersion: number; plan: Plan; go: boolean; counts: PlanSummary['counts']; findings: Finding[] }, actor: string): Promise<PlanSummary>;
@@ -50,6 +54,8 @@ export interface Store {
 
   addBooking(booking: NewBooking, actor: string): Promise<BookingRecord>;
   listBookings(span?: { from: EpochMs; to: EpochMs }): Promise<BookingRecord[]>;
+  /** Plans that hold something after `time`. */
+  bookedPlans(time: EpochMs): Promise<BookedPlan[]>;
 
   getRegisters(): Promise<Pick<Scenario, 'aircraftModels' | 'aircraft' | 'batteries' | 'bases' | 'people' | 'permits'>>;
 
@@ -80,6 +86,12 @@ export interface StoredEvent {
   data?: unknown;
 }
 
+export interface BookedPlan {
+  planId: string;
+  scenarioId: string;
+  scenarioVersion: number;
+}
+
 export interface PlanRequest {
   scenarioId: string;
   iterations?: number | undefined;
@@ -96,5 +108,9 @@ export interface Jobs {
   cancel(id: string, keep: boolean): Promise<JobView>;
   /** Verify off the event loop, without a place in the queue: somebody waits for the answer. */
   verify(input: VerifyInput): Promise<Verdict>;
+  /** Reads a file off the event loop. Throws FormatError naming the place in the file. */
+  describe(input: FileToDescribe): Promise<FileDescription>;
+  /** Reads and compiles the surroundings of a scenario off the event loop. Throws FormatError and DocumentError as `loadWorld` does. */
+  compile(input: CompileInput): Promise<CompiledSurroundings>;
   close(): Promise<void>;
 }

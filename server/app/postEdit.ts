@@ -33,7 +33,7 @@ export async function postEdit({ store, worlds }: Pick<App, 'store' | 'worlds'>,
   const after = applyActions(scenario, request.actions);
   const issues = await newProblems(store, scenario, after);
   if (issues.length > 0) throw new DocumentError('scenario after this edit', issues.slice(0, 50));
-  if (request.actions.some((action) => action.type === 'source.put')) await worlds.load(after);
+  if (request.actions.some((action) => action.type === 'source.put')) await worlds.surroundings(after);
   const { actions, label, undoes } = request;
   return store.appendEdit(scenarioId, version, { actions, inverse: invertActions(scenario, actions), label, ...(undoes === undefined ? {} : { undoes }) }, actor);
 }

@@ -4,10 +4,9 @@ import type { Area } from '#core/documents/common.ts';
 import { DocumentError } from '#core/documents/parse.ts';
 import type { Source } from '#core/documents/scenario.ts';
 import { sha256 } from './canonicalHash.ts';
-import { boxOfZones, requireWgs84 } from './coordinateSystems.ts';
-import type { Box } from './coordinateSystems.ts';
+import { boxOfZones, requireDeclared, zonesInPlace, type Box } from './coordinateSystems.ts';
 import { readAirspaceFile } from './readAirspace.ts';
-import { bytesOf, type ReadSource } from './readSource.ts';
+import { fileOf, type ReadSource } from './readSource.ts';
 
 export interface AirspaceSources extends AirspaceInput {
   /** of the bytes of each source, by its id */
@@ -15,7 +14,7 @@ export interface AirspaceSources extends AirspaceInput {
 }
 
 /**
- * Reads the airspace sources of a scenario. A source speaks for its `coverage`, or where none is declared for the box round its zones.
+ * Reads the airspace sources of a scenario; zones in GCJ-02 or BD-09 are moved to WGS84. A source speaks for its `coverage`, or where none is declared for the box round its zones.
  * @param what names the scenario in errors
  * Throws FormatError for an unreadable file, DocumentError for a zone without a place or a coordinate system that is not known.
  */
@@ -24,8 +23,8 @@ export async function readAirspaceSources(sources: readonly Source[], what: stri
   const coverages: Area[] = [];
   const hashes: { id: string; hash: string }[] = [];
   for (const [index, source] of sources.entries()) {
-    const { name, bytes } = await bytesOf(source, 'airspace', readSource);
-    const reading = readAirspaceFile(name, bytes, source.id);
+    const { name, bytes, coordinateSystem, mapping } = await fileOf(source, 'airspace', readSource);
+    const reading = readAirspaceFile(name, bytes, source.id, 'auto', mapping);
     const path = `airspace[${index}]`;
     const [lost] = reading.rejected;
     if (lost !== undefined) {
@@ -37,9 +36,10 @@ export async function readAirspaceSources(sources: readonly Source[], what: stri
         },
       ]);
     }
-    const box = boxOfZones(reading.zones);
-    requireWgs84(source, box, what, path);
-    for (const zone of reading.zones) zones.push(zone);
+    requireDeclared(source, coordinateSystem, reading.zones, what, path);
+    const placed = zonesInPlace(reading.zones, coordinateSystem);
+    for (const zone of placed) zones.push(zone);
+    const box = boxOfZones(placed);
     const coverage = source.coverage ?? (box === undefined ? undefined : areaOfBox(box));
     if (coverage !== undefined) coverages.push(coverage);
     hashes.push({ id: source.id, hash: sha256(bytes) });

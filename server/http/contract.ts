@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { about, auditEntry, bookingRecord, dataSet, edit, editAction, job, newBooking, planSummary, planView, scenarioSummary, zoneShape } from '#app/entities.ts';
+import { about, auditEntry, bookingRecord, dataSetView, edit, editAction, importAnswer, job, newBooking, planSummary, planView, recheck, scenarioSummary, zoneShape } from '#app/entities.ts';
 import { area, id, instant } from '#core/documents/common.ts';
 import { aircraft, aircraftModel, base, battery, permit, person } from '#core/documents/fleet.ts';
 import { flight, plan } from '#core/documents/plan.ts';
 import { coordinateSystem, scenario } from '#core/documents/scenario.ts';
+import { propertyMapping } from '#formats/propertyMapping.ts';
 
 /**
  * The web API, once: validation, OpenAPI 3.1 and the typed client all come from here. Paths hold `{name}` parameters, which are
@@ -113,14 +114,40 @@ export const contract = {
   }),
   approvePlan: route({ method: 'POST', path: '/api/plans/{id}/approve', summary: 'Approve a plan that is go: its bookings become binding; 409 names who holds what', params: byId, body: z.strictObject({}), response: planSummary }),
 
-  listDataSets: route({ method: 'GET', path: '/api/datasets', summary: 'Imported airspace, terrain and base map data', response: z.array(dataSet) }),
+  listDataSets: route({ method: 'GET', path: '/api/datasets', summary: 'Imported airspace, terrain and base map data with their age', response: z.array(dataSetView) }),
   importDataSet: route({
     method: 'POST',
     path: '/api/datasets',
     summary: 'Import a file, told by its content; `preview` stores nothing',
-    body: z.strictObject({ name: z.string().min(1).max(200), kind: z.enum(['airspace', 'terrain', 'basemap']), content: z.string().max(60_000_000), preview: z.boolean().optional(), scenarioId: id.optional().describe('adds it to this scenario as an edit'), coordinateSystem: coordinateSystem.optional(), coverage: area.optional().describe('where the file speaks'), synthetic: z.boolean().optional() }),
-    response: dataSet,
+    body: z
+      .strictObject({
+        name: z.string().min(1).max(200),
+        kind: z.enum(['airspace', 'terrain', 'basemap']),
+        content: z.string().max(60_000_000).optional().describe('a text file'),
+        contentBase64: z.string().max(60_000_000).optional().describe('any file, such as KMZ or SRTM'),
+        preview: z.boolean().optional(),
+        scenarioId: id.optional().describe('adds it to this scenario as an edit, in the place of the version that it replaces'),
+        replaces: id.optional().describe('data set of which this is a newer version; the answer tells the difference, and the booked flights that it stops'),
+        series: id.optional().describe('what the versions of one source have in common; by the name of the file if absent'),
+        source: z.string().min(1).max(500).optional().describe('who publishes it, and where it was taken from'),
+        effective: instant.optional(),
+        coordinateSystem: coordinateSystem.optional(),
+        coverage: area.optional().describe('where the file speaks'),
+        mapping: propertyMapping.optional().describe('how the properties of a file of features say what its zones are'),
+        synthetic: z.boolean().optional(),
+      })
+      .refine((body) => (body.content === undefined) !== (body.contentBase64 === undefined), 'exactly one of content and contentBase64 is expected'),
+    response: importAnswer,
     status: 201,
+  }),
+  listVersions: route({ method: 'GET', path: '/api/datasets/{id}/versions', summary: 'The versions of the source of a data set, newest first', params: byId, response: z.array(dataSetView) }),
+  recheckDataSet: route({
+    method: 'POST',
+    path: '/api/datasets/{id}/recheck',
+    summary: 'Check the booked flights that use another version of a data set against this one',
+    params: byId,
+    body: z.strictObject({}),
+    response: recheck,
   }),
 
   getRegisters: route({

@@ -2,6 +2,7 @@ import { approvePlan } from '#app/approvePlan.ts';
 import { basemapOf } from '#app/basemap.ts';
 import type { App } from '#app/context.ts';
 import { currentScenario } from '#app/currentScenario.ts';
+import { withAge } from '#app/dataAge.ts';
 import type { About } from '#app/entities.ts';
 import { exportFlight } from '#app/exportFlight.ts';
 import { heightsAt, reliefOf } from '#app/ground.ts';
@@ -10,6 +11,7 @@ import { importScenario } from '#app/importScenario.ts';
 import { flightOf, planView, storedPlan } from '#app/planViews.ts';
 import { AppError } from '#app/ports.ts';
 import { postEdit } from '#app/postEdit.ts';
+import { recheckDataSet } from '#app/recheckDataSet.ts';
 import { startPlan } from '#app/startPlan.ts';
 import { zonesToDraw } from '#app/zonesToDraw.ts';
 import { formatInstant, parseInstant } from '#core/time.ts';
@@ -34,7 +36,7 @@ export function handlersOf(app: App, about: Omit<About, 'now'>): Handlers {
       const scenario = await scenarioOf(params.id);
       return zonesToDraw(scenario, (await app.worlds.surroundings(scenario)).airspace);
     },
-    getAirspace: async ({ params }) => app.worlds.packed(await scenarioOf(params.id)),
+    getAirspace: async ({ params }) => (await app.worlds.surroundings(await scenarioOf(params.id))).packed,
     getBasemap: async ({ params }) => basemapOf(store, await scenarioOf(params.id)),
     getHeights: async ({ params, body }) => {
       const { terrain } = await app.worlds.surroundings(await scenarioOf(params.id));
@@ -66,8 +68,14 @@ export function handlersOf(app: App, about: Omit<About, 'now'>): Handlers {
     exportFlight: ({ params, query }) => exportFlight(store, params.id, params.flightId, query.format),
     approvePlan: ({ params, actor }) => approvePlan(app, params.id, actor),
 
-    listDataSets: () => store.listDataSets(),
+    listDataSets: async () => (await store.listDataSets()).map((set) => withAge(set, app.clock.now())),
     importDataSet: ({ body, actor }) => importDataSet(app, body, actor),
+    listVersions: async ({ params }) => {
+      const known = (await store.listDataSets()).find((set) => set.id === params.id);
+      if (known === undefined) throw new AppError('NOT_FOUND', `There is no data set '${params.id}'.`);
+      return (await store.listVersions(known.series)).map((set) => withAge(set, app.clock.now()));
+    },
+    recheckDataSet: ({ params }) => recheckDataSet(app, params.id),
 
     getRegisters: () => store.getRegisters(),
     listBookings: ({ query }) => store.listBookings(query.from === undefined && query.to === undefined ? undefined : spanOf(query.from, query.to)),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { about, auditEntry, bookingRecord, dataSet, edit, flightSummary, job, newBooking, planSummary, planView, scenarioSummary, zoneShape } from '#app/entities.ts';
+import { about, auditEntry, bookingRecord, dataSetView, edit, flightSummary, importAnswer, job, newBooking, planSummary, planView, recheck, scenarioSummary, zoneShape } from '#app/entities.ts';
 import { editAction } from '#core/documents/edit.ts';
 import { aircraft, aircraftModel, base, battery, permit, person } from '#core/documents/fleet.ts';
 import { mission } from '#core/documents/mission.ts';
@@ -16,7 +16,9 @@ const COMPONENTS: Record<string, z.ZodType> = {
   Base: base,
   Battery: battery,
   Booking: bookingRecord,
-  DataSet: dataSet,
+  DataSet: dataSetView,
+  ImportAnswer: importAnswer,
+  Recheck: recheck,
   Edit: edit,
   EditAction: editAction,
   Finding: finding,

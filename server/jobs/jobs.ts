@@ -3,15 +3,19 @@ import type { Logger } from 'pino';
 import type pg from 'pg';
 import { currentScenario } from '#app/currentScenario.ts';
 import { AppError, type Jobs, type Store } from '#app/ports.ts';
+import { isInputError } from './failure.ts';
 import { jobTable, MOST_CLAIMS } from './jobTable.ts';
 import { runPlan, type PlanRun } from './planRun.ts';
-import { PlanInputError, verifyInThread } from './planThread.ts';
+import { createQuestionThreads } from './questionThreads.ts';
 import { openQueue } from './queue.ts';
 
 /** How often every server looks for jobs whose worker died. */
 const SWEEP_MS = 5_000;
 /** How long a cancelled job is waited for before its state is told as it is. */
 const CANCEL_WAIT_MS = 5_000;
+
+/** Questions that are answered at the same time, each by a thread that may take the memory of a whole day. */
+const THREADS = 2;
 
 export interface JobsOptions {
   store: Store;
@@ -74,6 +78,8 @@ export async function createJobs({ store, pool, orgId, log, concurrency = 1 }: J
   sweeping.unref();
   await sweep();
 
+  const threads = createQuestionThreads(THREADS);
+
   const found = async (id: string) => {
     const view = await table.get(id);
     if (view === undefined) throw new AppError('NOT_FOUND', `There is no job '${id}'.`);
@@ -101,14 +107,22 @@ export async function createJobs({ store, pool, orgId, log, concurrency = 1 }: J
       return after;
     },
     verify: (input) =>
-      verifyInThread(input).catch((error: unknown) => {
-        throw error instanceof PlanInputError ? new AppError('NOT_GO', error.message) : error;
+      threads.ask('verify', input).catch((error: unknown) => {
+        throw isInputError(error) ? new AppError('NOT_GO', error.message) : error;
       }),
+    describe: (input) =>
+      threads.ask('describe', input).catch((error: unknown) => {
+        throw outOfMemory(error) ? new AppError('UNREADABLE', `${input.name}: reading it takes more memory than a file is given; split it.`) : error;
+      }),
+    compile: (input) => threads.ask('compile', input),
     async close() {
       closing = true;
       clearInterval(sweeping);
       await Promise.all([...runs.values()].map((run) => run.giveBack()));
       await queue.close();
+      await threads.close();
     },
   };
 }
+
+const outOfMemory = (error: unknown): boolean => error instanceof Error && Reflect.get(error, 'code') === 'ERR_WORKER_OUT_OF_MEMORY';

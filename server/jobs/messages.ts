@@ -1,10 +1,22 @@
+import type { FileDescription, FileToDescribe } from '#app/describeFile.ts';
 import type { PlanDayInput, PlanDayProgress, PlanDayResult, VerifyInput } from '#app/planDayJob.ts';
+import type { CompiledSurroundings, CompileInput } from '#app/surroundings.ts';
 import type { Verdict } from '#app/verdict.ts';
 import type { Plan } from '#core/documents/plan.ts';
+import type { Failure } from './failure.ts';
 
 /** What server and planning thread say to each other. A thread of another version is refused rather than misread. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
+/** What a thread is asked, one question after the other. */
+export interface Questions {
+  verify: { input: VerifyInput; answer: Verdict };
+  describe: { input: FileToDescribe; answer: FileDescription };
+  compile: { input: CompileInput; answer: CompiledSurroundings };
+}
+export type Question = keyof Questions;
+
+/** Begins a thread: one plan, or questions that follow as messages. */
 export type StartMessage =
   | {
       v: typeof PROTOCOL;
@@ -15,16 +27,17 @@ export type StartMessage =
       /** Int32Array over it: [0] is 1 when the planner shall stop at the next chance */
       stop: SharedArrayBuffer;
     }
-  | { v: typeof PROTOCOL; type: 'verify'; input: VerifyInput };
+  | { v: typeof PROTOCOL; type: 'questions' };
+
+export type QuestionMessage = { [Name in Question]: { v: typeof PROTOCOL; type: Name; input: Questions[Name]['input'] } }[Question];
 
 export type WorkerMessage =
   | { v: typeof PROTOCOL; type: 'progress'; progress: PlanDayProgress }
   /** the best plan so far, for a warm start after an interruption */
   | { v: typeof PROTOCOL; type: 'best'; plan: Plan }
   | { v: typeof PROTOCOL; type: 'planned'; result: PlanDayResult }
-  | { v: typeof PROTOCOL; type: 'verified'; verdict: Verdict }
-  /** `input`: the person's data are at fault and the message says where; `defect`: the program is */
-  | { v: typeof PROTOCOL; type: 'failed'; fault: 'input' | 'defect'; message: string; stack?: string | undefined };
+  | { v: typeof PROTOCOL; type: 'answer'; answer: Questions[Question]['answer'] }
+  | { v: typeof PROTOCOL; type: 'failed'; failure: Failure };
 
 /** Whether a message is of this version; a thread of another build must not be misread. */
 export function speaksProtocol(message: { v: number }): boolean {

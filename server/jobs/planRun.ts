@@ -5,8 +5,9 @@ import type { PlanDayInput, PlanDayProgress, PlanDayResult } from '#app/planDayJ
 import { AppError, type Store } from '#app/ports.ts';
 import { allSourceBytes } from '#app/sourceBytes.ts';
 import type { Plan } from '#core/documents/plan.ts';
+import { isInputError } from './failure.ts';
 import type { Claim, JobTable } from './jobTable.ts';
-import { PlanInputError, startPlanThread, type PlanThread } from './planThread.ts';
+import { startPlanThread, type PlanThread } from './planThread.ts';
 
 /** How often a running job says that it lives and looks whether it is wanted still. */
 const RENEW_MS = 1_000;
@@ -125,7 +126,7 @@ export function runPlan(context: RunContext, claim: Claim): PlanRun {
     try {
       await carryOut();
     } catch (error) {
-      const input = error instanceof PlanInputError || error instanceof AppError;
+      const input = isInputError(error) || error instanceof AppError;
       if (!input) log.error({ err: error, job: claim.id }, 'a planning job failed');
       const message = input ? error.message : 'The planner failed by a defect of the program; the log of the server has it under this job.';
       await finish('failed', message).catch((again: unknown) => log.error({ err: again, job: claim.id }, 'the end of a planning job could not be noted'));

@@ -1,11 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
+import { describeFile } from '#app/describeFile.ts';
 import { planDayJob, verifyJob, type PlanDayProgress } from '#app/planDayJob.ts';
-import { DocumentError } from '#core/documents/parse.ts';
-import { FormatError } from '#formats/error.ts';
-import { PROTOCOL, speaksProtocol, type StartMessage, type WorkerMessage } from './messages.ts';
+import { compileSurroundings } from '#app/surroundings.ts';
+import { impossible } from '#core/impossible.ts';
+import { failureOf } from './failure.ts';
+import { PROTOCOL, speaksProtocol, type Question, type QuestionMessage, type Questions, type StartMessage, type WorkerMessage } from './messages.ts';
 
-/** Entry of a planning thread: plans or verifies one day and ends. Progress leaves it four times a second, the best plan every five. */
+/** Entry of a worker thread: plans one day and ends, or answers questions. Progress of planning leaves it four times a second, the best plan every five. */
 
 const PROGRESS_MS = 250;
 const BEST_MS = 5_000;
@@ -17,12 +19,24 @@ const say = (message: WorkerMessage): void => port.postMessage(message);
 const start = workerData as StartMessage;
 if (!speaksProtocol(start)) throw new Error(`planWorker: the server speaks another protocol than ${PROTOCOL}`);
 
-try {
-  if (start.type === 'verify') say({ v: PROTOCOL, type: 'verified', verdict: await verifyJob(start.input) });
-  else await plan(start);
-} catch (error) {
-  const fault = error instanceof DocumentError || error instanceof FormatError ? 'input' : 'defect';
-  say({ v: PROTOCOL, type: 'failed', fault, message: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? error.stack : undefined });
+if (start.type === 'plan') await plan(start).catch(fail);
+else port.on('message', (question: QuestionMessage) => void answerTo(question).then((answer) => say({ v: PROTOCOL, type: 'answer', answer }), fail));
+
+function fail(error: unknown): void {
+  say({ v: PROTOCOL, type: 'failed', failure: failureOf(error) });
+}
+
+async function answerTo(question: QuestionMessage): Promise<Questions[Question]['answer']> {
+  switch (question.type) {
+    case 'verify':
+      return verifyJob(question.input);
+    case 'describe':
+      return describeFile(question.input);
+    case 'compile':
+      return compileSurroundings(question.input);
+    default:
+      return impossible(question);
+  }
 }
 
 async function plan(order: Extract<StartMessage, { type: 'plan' }>): Promise<void> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { AppError, type BookingRecord, type NewBooking } from '#app/ports.ts';
+import { AppError, type BookedPlan, type BookingRecord, type NewBooking } from '#app/ports.ts';
 import { DocumentError } from '#core/documents/parse.ts';
 import { formatInstant, parseInstant } from '#core/time.ts';
 import type { EpochMs } from '#core/units.ts';
@@ -52,6 +52,19 @@ export class Bookings {
         where org_id = ${this.#org} and not cancelled and span && tstzrange(${bound(span?.from)}, ${bound(span?.to)}, '[)')
         order by lower(span), kind, resource_id, id`.execute(db);
       return rows.map(recordOf);
+    });
+  }
+
+  /** Plans that hold something after `time`, by scenario. */
+  plans(time: EpochMs): Promise<BookedPlan[]> {
+    return this.#database.read(async (db) => {
+      const { rows } = await sql<BookedPlan>`
+        select p.id as "planId", p.scenario_id as "scenarioId", p.scenario_version as "scenarioVersion" from skein.plan p
+        where p.org_id = ${this.#org} and exists (
+          select from skein.booking b
+          where b.org_id = p.org_id and b.plan_id = p.id and not b.cancelled and upper(b.span) > ${formatInstant(time)}::timestamptz)
+        order by p.scenario_id, p.revision`.execute(db);
+      return rows;
     });
   }
 }

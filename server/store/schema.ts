@@ -21,7 +21,7 @@ interface Keyed {
 
 export interface Tables {
   'skein.register': Keyed & { kind: RegisterKind; version: Generated<number>; deleted: Generated<boolean>; document: Json<unknown>; updated_at: Time };
-  'skein.data_set': Keyed & { hash: string; meta: Json<Omit<DataSet, 'importedAt'>>; imported_at: Time };
+  'skein.data_set': Keyed & { series: string; hash: string; meta: Json<Omit<DataSet, 'importedAt' | 'series'>>; imported_at: Time };
   'skein.data_set_content': { org_id: string; data_set_id: string; content: Buffer };
   'skein.scenario': Keyed & { version: Generated<number>; head: Json<ScenarioHead>; document: Json<Scenario>; created_at: Time };
   'skein.edit': { org_id: string; scenario_id: string; version: number; document: Json<Omit<Edit, 'version' | 'at' | 'by'>>; made_at: Time; made_by: string };

@@ -1,5 +1,6 @@
 import { foundation } from './0001_foundation.ts';
 import { planningJob } from './0002_planningJob.ts';
+import { dataSetSeries } from './0003_dataSetSeries.ts';
 
 /** A step of the schema. Once released it never changes: its hash is checked against the one in the database. */
 export interface Migration {
@@ -12,4 +13,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'foundation', sql: foundation },
   { number: 2, name: 'planningJob', sql: planningJob },
+  { number: 3, name: 'dataSetSeries', sql: dataSetSeries },
 ];

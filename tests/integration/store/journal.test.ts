@@ -171,19 +171,28 @@ describe('idempotency keys', () => {
 });
 
 describe('data sets', () => {
-  const meta = { id: 'ds-1', kind: 'airspace' as const, name: 'Zones ä', format: 'ed269', hash: 'h1', report: { repaired: [], rejected: [], notices: [] } };
+  const set = { id: 'ds-1', kind: 'airspace' as const, name: 'Zones ä', series: 'zones', format: 'ed269', hash: 'h1', report: { repaired: [], rejected: [], notices: [] } };
+  const bytes = Uint8Array.from({ length: 1024 }, (_, k) => (k * 7) % 256);
 
-  it('give back their content, whatever characters are in it', async () => {
-    const content = '{"a":"\u0000 ä 梧州 \u{1F681}"}';
-    const added = await store.addDataSet(meta, content, 'anna');
-    expect(await store.getDataSetContent('ds-1')).toBe(content);
+  it('give back the very bytes of their file, whatever they are: KMZ is no text', async () => {
+    const added = await store.addDataSet(set, bytes, 'anna');
+    const stored = await store.getDataSet('ds-1');
+    expect(Uint8Array.from(stored?.content ?? [])).toEqual(bytes);
+    expect(stored?.set).toEqual(added);
     expect(await store.listDataSets()).toEqual([added]);
-    expect(await store.getDataSetContent('missing')).toBeUndefined();
+    expect(await store.getDataSet('missing')).toBeUndefined();
   });
 
   it('are one when imported twice, and refuse other content under the same id', async () => {
-    const again = await store.addDataSet(meta, 'same hash', 'ben');
+    const again = await store.addDataSet(set, new Uint8Array(), 'ben');
     expect([again]).toEqual(await store.listDataSets());
-    await expect(store.addDataSet({ ...meta, hash: 'h2' }, 'other', 'ben')).rejects.toMatchObject({ code: 'EXISTS' });
+    await expect(store.addDataSet({ ...set, hash: 'h2' }, bytes, 'ben')).rejects.toMatchObject({ code: 'EXISTS' });
+  });
+
+  it('are versions of their series, the newest first', async () => {
+    await store.addDataSet({ ...set, id: 'ds-2', hash: 'h2' }, bytes, 'anna');
+    await store.addDataSet({ ...set, id: 'other', series: 'obstacles', hash: 'h3' }, bytes, 'anna');
+    expect((await store.listVersions('zones')).map((version) => version.id)).toEqual(['ds-2', 'ds-1']);
+    expect(await store.listVersions('none')).toEqual([]);
   });
 });

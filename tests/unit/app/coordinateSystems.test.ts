@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Footprint, Zone } from '#core/airspace/zone.ts';
-import { boxOfZones, requireWgs84 } from '#app/coordinateSystems.ts';
+import { boxOfZones, requireDeclared, requireWgs84 } from '#app/coordinateSystems.ts';
 
 const zone = (footprint: Footprint): Zone => ({
   key: 'd/z',
@@ -31,13 +31,25 @@ describe('boxOfZones', () => {
   });
 });
 
+const source = { id: 's', file: 's.json' };
+const circleAt = (lon: number, lat: number): Zone => zone({ kind: 'circle', center: [lon, lat], radius_m: 1000 });
+
 describe('requireWgs84', () => {
-  const source = { id: 's', file: 's.json' };
-  it('asks about data in China only, and takes a declaration for an answer', () => {
-    expect(() => requireWgs84(source, [7, 46, 8, 47], 'day', 'airspace[0]')).not.toThrow();
-    expect(() => requireWgs84(source, undefined, 'day', 'airspace[0]')).not.toThrow();
-    expect(() => requireWgs84(source, [111, 23, 112, 24], 'day', 'airspace[0]')).toThrow(/declare the coordinate system/);
-    expect(() => requireWgs84({ ...source, coordinateSystem: 'WGS84' }, [111, 23, 112, 24], 'day', 'airspace[0]')).not.toThrow();
-    expect(() => requireWgs84({ ...source, coordinateSystem: 'BD-09' }, [7, 46, 8, 47], 'day', 'airspace[0]')).toThrow(/BD-09 cannot be read yet/);
+  it('asks about grids in China only, takes a declaration for an answer, and does not read a shifted grid', () => {
+    expect(() => requireWgs84(source, [7, 46, 8, 47], 'day', 'terrain[0]')).not.toThrow();
+    expect(() => requireWgs84(source, [111, 23, 112, 24], 'day', 'terrain[0]')).toThrow(/declare the coordinate system/);
+    expect(() => requireWgs84({ ...source, coordinateSystem: 'WGS84' }, [111, 23, 112, 24], 'day', 'terrain[0]')).not.toThrow();
+    expect(() => requireWgs84({ ...source, coordinateSystem: 'BD-09' }, [7, 46, 8, 47], 'day', 'terrain[0]')).toThrow(/a grid in BD-09 cannot be read/);
+  });
+});
+
+describe('requireDeclared', () => {
+  it('names both readings with the metres between them, since the person has to tell which it is', () => {
+    expect(() => requireDeclared(source, undefined, [circleAt(111.28, 23.47)], 'day', 'airspace[0]')).toThrow(/as GCJ-02 it lies 5\d\d m, as BD-09 \d+ m/);
+    expect(() => requireDeclared(source, 'WGS84', [circleAt(111.28, 23.47)], 'day', 'airspace[0]')).not.toThrow();
+  });
+  it('looks at each zone: an airspace on both sides of the antimeridian does not lie in China', () => {
+    expect(() => requireDeclared(source, undefined, [circleAt(-179, 30), circleAt(179, 30)], 'day', 'airspace[0]')).not.toThrow();
+    expect(() => requireDeclared(source, undefined, [circleAt(-179, 30), circleAt(110, 30)], 'day', 'airspace[0]')).toThrow(/China/);
   });
 });

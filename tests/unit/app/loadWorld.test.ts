@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScenarioInput, Source } from '#core/documents/scenario.ts';
+import { fromWgs84 } from '#core/geo/chinaDatums.ts';
 import { loadWorld, readScenario } from '#app/loadWorld.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -108,11 +109,19 @@ describe('loadWorld', () => {
         nothing,
       );
     await expect(china()).rejects.toThrow(/day\.json: terrain\[0\]\.coordinateSystem: 'dem' lies in or near China.*declare/);
-    await expect(china('GCJ-02')).rejects.toThrow(/terrain\[0\]\.coordinateSystem: GCJ-02 cannot be read yet/);
+    await expect(china('GCJ-02')).rejects.toThrow(/terrain\[0\]\.coordinateSystem: a grid in GCJ-02 cannot be read/);
     await expect(china('WGS84')).resolves.toBeDefined();
     await expect(loadWorld(scenario({ airspace: [{ id: 'zones', inline: { features: [zone(111, 23)] } }] }), 'day.json', nothing)).rejects.toThrow(
-      /airspace\[0\]\.coordinateSystem/,
+      /airspace\[0\]\.coordinateSystem.*read as GCJ-02 it lies \d{3} m, as BD-09 \d{3,4} m from where it lies as WGS84/,
     );
+  });
+
+  it('moves zones of a shifted source to where they lie, so that a flight is not let through beside them', async () => {
+    const shifted = fromWgs84([111.28, 23.47], 'GCJ-02');
+    const world = await loadWorld(scenario({ airspace: [{ id: 'zones', inline: { features: [zone(...shifted)] }, coordinateSystem: 'GCJ-02' }] }), 'day.json', nothing);
+    const at = (lon: number, lat: number) => world.airspace.at(lon, lat, 50, 0, 0).length;
+    expect([at(111.2801, 23.4701), at(111.2799, 23.4701), at(111.2801, 23.4699)], 'ten metres inside, ten metres outside').toEqual([1, 0, 0]);
+    expect(world.airspace.covers(111.2801, 23.4701)).toBe(true);
   });
 
   it('does not fly past a zone of which nobody knows where it lies', async () => {

@@ -1,0 +1,73 @@
+import type { Zone } from '#core/airspace/zone.ts';
+import { impossible } from '#core/impossible.ts';
+import { readJson } from '#formats/json.ts';
+import { FormatError } from '#formats/error.ts';
+import { readTerrainFile } from '#formats/terrainFile.ts';
+import { mayBeShifted, shiftAt, zonesInPlace } from './coordinateSystems.ts';
+import type { DataSet, Reading, ZoneDifference } from './entities.ts';
+import { readAirspaceFile } from './readAirspace.ts';
+import type { SourceFile } from './readSource.ts';
+import { zoneDifference } from './zoneDifference.ts';
+import { zoneReadings } from './zoneReadings.ts';
+
+export interface FileToDescribe extends SourceFile {
+  kind: DataSet['kind'];
+  /** the version that it replaces; airspace only */
+  previous?: SourceFile | undefined;
+}
+
+/** What a file is, and how it deviates from its format. */
+export interface FileDescription {
+  about: Pick<DataSet, 'format' | 'zones' | 'volumes' | 'report'>;
+  readings?: Reading[];
+  difference?: ZoneDifference;
+}
+
+/** Reads a file to know what it is. Throws FormatError naming the place in it. */
+export function describeFile(file: FileToDescribe): FileDescription {
+  switch (file.kind) {
+    case 'airspace':
+      return describeAirspace(file);
+    case 'terrain': {
+      const grid = readTerrainFile(file.bytes, file.name);
+      const extent = `${grid.columns} x ${grid.rows} heights from ${grid.west.toFixed(4)}, ${grid.north.toFixed(4)} to the east and south`;
+      return { about: { format: grid.registration === 'cell' ? 'asciiGrid' : 'hgt', report: { ...NOTHING, notices: [extent] } } };
+    }
+    case 'basemap':
+      checkBasemap(file);
+      return { about: { format: 'geojson', report: NOTHING } };
+    default:
+      return impossible(file.kind);
+  }
+}
+
+const NOTHING = { repaired: [], rejected: [], notices: [] };
+
+function describeAirspace({ name, bytes, coordinateSystem, mapping, previous }: FileToDescribe): FileDescription {
+  const { format, zones, volumes, repaired, rejected, notices } = readAirspaceFile(name, bytes, name, 'auto', mapping);
+  const question = coordinateSystem === undefined && mayBeShifted(zones);
+  const placed = zonesInPlace(zones, coordinateSystem);
+  const moved = movedNotice(zones, coordinateSystem);
+  return {
+    about: { format, zones: zones.length, volumes, report: { repaired, rejected, notices: moved === undefined ? notices : [...notices, moved] } },
+    readings: zoneReadings(zones, question ? ['WGS84', 'GCJ-02', 'BD-09'] : [coordinateSystem ?? 'WGS84']),
+    ...(previous === undefined || question ? {} : { difference: zoneDifference(zonesOf(previous), placed) }),
+  };
+}
+
+function zonesOf({ name, bytes, coordinateSystem, mapping }: SourceFile): readonly Zone[] {
+  return zonesInPlace(readAirspaceFile(name, bytes, name, 'auto', mapping).zones, coordinateSystem);
+}
+
+function movedNotice(zones: readonly Zone[], system: SourceFile['coordinateSystem']): string | undefined {
+  const footprint = zones[0]?.volumes[0]?.footprint;
+  if (footprint === undefined || system === undefined || system === 'WGS84') return undefined;
+  const [lon, lat] = footprint.kind === 'circle' ? footprint.center : (footprint.rings[0] ?? []);
+  return `positions are ${system}; they are moved to WGS84, the first by ${Math.round(shiftAt([lon ?? NaN, lat ?? NaN], system))} m`;
+}
+
+function checkBasemap({ name, bytes }: SourceFile): void {
+  const value: unknown = readJson(bytes, name);
+  const features: unknown = typeof value === 'object' && value !== null && Reflect.get(value, 'type') === 'FeatureCollection' ? Reflect.get(value, 'features') : undefined;
+  if (!Array.isArray(features)) throw new FormatError(name, '', 'a GeoJSON FeatureCollection is expected (RFC 7946, section 3.3)');
+}

@@ -1,0 +1,58 @@
+import { compileAirspace } from '#core/airspace/compile.ts';
+import { openAirspace, packAirspace } from '#core/airspace/pack.ts';
+import type { Airspace } from '#core/airspace/airspace.ts';
+import type { Scenario } from '#core/documents/scenario.ts';
+import { gridTerrain, type TerrainGrid } from '#core/terrain/grid.ts';
+import type { Terrain } from '#core/terrain/terrain.ts';
+import { sha256 } from './canonicalHash.ts';
+import { readAirspaceSources } from './readAirspaceSources.ts';
+import { readTerrainSources } from './readTerrainSources.ts';
+import { readFrom, type SourceBytes } from './sourceBytes.ts';
+
+/** What to compile, read beforehand, so that it can be done in a thread without a store. */
+export interface CompileInput {
+  scenario: Pick<Scenario, 'id' | 'airspace' | 'terrain'>;
+  sources: readonly SourceBytes[];
+}
+
+/** A compiled airspace as one buffer (core/airspace/pack.ts), with the SHA-256 of its bytes. */
+export interface PackedAirspace {
+  bytes: Uint8Array;
+  hash: string;
+}
+
+export interface CompiledSurroundings {
+  airspace: PackedAirspace;
+  grids: TerrainGrid[];
+}
+
+/** Airspace and terrain of a scenario: what is drawn, and asked at a place. */
+export interface Surroundings {
+  airspace: Airspace;
+  packed: PackedAirspace;
+  terrain: Terrain;
+}
+
+/** Reads and compiles; buffers are shared memory, so that handing them to another thread copies nothing. Throws as `loadWorld` does. */
+export async function compileSurroundings({ scenario, sources }: CompileInput): Promise<CompiledSurroundings> {
+  const read = readFrom(sources);
+  const airspace = await readAirspaceSources(scenario.airspace, scenario.id, read);
+  const { grids } = await readTerrainSources(scenario.terrain, scenario.id, read);
+  const bytes = shared(new Uint8Array(packAirspace(compileAirspace(airspace), airspace.coverages)));
+  return { airspace: { bytes, hash: sha256(bytes) }, grids };
+}
+
+/** Opens what was compiled elsewhere. */
+export function openSurroundings({ airspace, grids }: CompiledSurroundings, scenario: Pick<Scenario, 'terrain'>): Surroundings {
+  const terrain = gridTerrain(
+    grids,
+    scenario.terrain.map((source) => source.coverage),
+  );
+  return { airspace: openAirspace(airspace.bytes.buffer), packed: airspace, terrain };
+}
+
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
+}
