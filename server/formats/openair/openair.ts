@@ -17,6 +17,10 @@ const ARC_POINTS = 1_000_000;
 /** Arcs and points of airways in one file; all the world has fewer, and each costs some geodesics. */
 const MOST_ARCS = 100_000;
 
+/** A line that begins or names an airspace, and one that gives a place to it: what no other file has both of. */
+const NAMED = /^\uFEFF?[ \t]*A[CN][ \t]+\S/im;
+const PLACED = /^[ \t]*(D[PBY]|V[ \t]*X[ \t]*=)[ \t]*[NSEW]?[ \t]*\d[^\r\n]{0,40}[NSEW]/im;
+
 /**
  * OpenAir, as WinPilot made it (1998) and as Naviter extended it (AY, AF, AG, AX, AA, AI; version 2.1, 2025). Edges are geodesics (DESIGN decision 2),
  * radii nautical miles, bearings true. An airspace is named by AI, or else by its name.
@@ -24,7 +28,7 @@ const MOST_ARCS = 100_000;
 export const openair: AirspaceFormat = {
   id: 'openair',
   extensions: ['openair', 'txt'],
-  sniff: ({ text }) => /^\uFEFF?[ \t]*A[CN][ \t]+\S/im.test(text) && /^[ \t]*(D[PABCY][ \t]*[\dNS]|V[ \t]*X[ \t]*=)/im.test(text) && !/^\uFEFF?\s*[<{[]/.test(text),
+  sniff: ({ text }) => NAMED.test(text) && PLACED.test(text) && !/^\s*[<{[]/.test(text),
   read,
 };
 

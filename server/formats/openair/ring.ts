@@ -44,7 +44,7 @@ export function ringOf(strokes: readonly Stroke[], budget: ArcBudget, notes: Zon
   }
   const [first, last] = [strokes[0]!.from, strokes[strokes.length - 1]!.to];
   if (strokes.length > 1 && geodesicDistance(...first, ...last) > ROUNDING_M) notes.repair('a ring was not closed');
-  flat.push(...first);
+  if (flat.length === 2 || first[0] !== last[0] || first[1] !== last[1]) flat.push(...first);
   tidy(flat, notes);
   if (flat.length < 6) notes.repair('a ring with fewer than three different positions; kept as the line or point that it is');
   return flat;
