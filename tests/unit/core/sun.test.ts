@@ -1,6 +1,7 @@
 import { getTimes } from 'suncalc';
 import { describe, expect, it } from 'vitest';
-import { darkSpans, sunElevation } from '#core/sun.ts';
+import { darkSpans, meanNoon, sunDay, sunElevation } from '#core/sun.ts';
+import { almanac } from '../../support/almanac.ts';
 
 const at = (text: string): number => Date.parse(text);
 
@@ -30,5 +31,21 @@ describe('darkSpans', () => {
     expect(darkSpans(18.96, 69.65, day, -6)).toEqual([]);
     const winter = { from: at('2027-12-21T00:00:00Z'), to: at('2027-12-22T00:00:00Z') };
     expect(darkSpans(18.96, 78, winter, -0.833)).toEqual([winter]);
+  });
+});
+
+describe('sunDay', () => {
+  const day = Math.floor(at('2027-06-15T00:00:00Z') / 86_400_000);
+  it('has its events round the mean noon of the place, on both sides of the date line', () => {
+    for (const lon of [-179.9, -90, 0, 111.28, 179.9]) {
+      const { dawn, sunrise, sunset, dusk } = sunDay(lon, 23.48, day);
+      const order = [dawn, sunrise, meanNoon(day, lon), sunset, dusk].map((time) => time ?? NaN);
+      expect(order).toEqual(order.toSorted((a, b) => a - b));
+      expect(Math.abs((sunrise ?? 0) - (almanac(lon, 23.48, day, -0.833, 'morning') ?? 0))).toBeLessThan(120_000);
+      expect(Math.abs((dusk ?? 0) - (almanac(lon, 23.48, day, -6, 'evening') ?? 0))).toBeLessThan(120_000);
+    }
+  });
+  it('says that there is no sunrise where the sun stays up', () => {
+    expect(sunDay(18.96, 69.65, day)).toEqual({ dawn: undefined, sunrise: undefined, sunset: undefined, dusk: undefined });
   });
 });

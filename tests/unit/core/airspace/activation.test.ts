@@ -66,3 +66,68 @@ describe('when a zone applies', () => {
     expect(() => appliesWithin(daily(['ANY'], 6, 14), { from: 0, to: Infinity })).toThrow(RangeError);
   });
 });
+
+describe('when a zone applies by the sun', () => {
+  const bySun = (from: string, to: string, box: [number, number, number, number] | undefined, days: Applicability['daily'][number]['days'] = ['ANY'], offsets = [0, 0]): Applicability[] => [
+    {
+      from: -Infinity,
+      to: Infinity,
+      daily: [{ days, from_s: 0, to_s: 0, fromSun: { event: from as 'SR', offset_s: offsets[0] ?? 0 }, toSun: { event: to as 'SS', offset_s: offsets[1] ?? 0 } }],
+      ...(box === undefined ? {} : { sunBox: box }),
+    },
+  ];
+  const vienna: [number, number, number, number] = [16.37, 48.21, 16.37, 48.21];
+  const tromso: [number, number, number, number] = [18.96, 69.65, 18.96, 69.65];
+
+  it('is from sunrise to sunset, and by night the rest of the day', () => {
+    // sunrise 0255Z, sunset 1857Z on 15 June 2027
+    for (const [time, day] of [['2027-06-15T02:40:00Z', false], ['2027-06-15T03:10:00Z', true], ['2027-06-15T18:40:00Z', true], ['2027-06-15T19:10:00Z', false]] as const) {
+      expect(appliesAt(bySun('SR', 'SS', vienna), t(time)), time).toBe(day);
+      expect(appliesAt(bySun('SS', 'SR', vienna), t(time)), time).toBe(!day);
+    }
+  });
+
+  it('begins with twilight and moves with offsets', () => {
+    expect(appliesAt(bySun('BMCT', 'EECT', vienna), t('2027-06-15T02:30:00Z'))).toBe(true);
+    expect(appliesAt(bySun('SR', 'SS', vienna, ['ANY'], [-1_800, 1_800]), t('2027-06-15T02:30:00Z'))).toBe(true);
+    expect(appliesAt(bySun('SR', 'SS', vienna, ['ANY'], [1_800, -1_800]), t('2027-06-15T03:10:00Z'))).toBe(false);
+    expect(appliesWithin(bySun('SR', 'SR', vienna), { from: t('2027-06-15T00:00:00Z'), to: t('2027-06-18T00:00:00Z') })).toHaveLength(1);
+  });
+
+  it('takes the earliest begin and the latest end over a zone that is wide: no part of it is clear too soon', () => {
+    const wide: [number, number, number, number] = [10, 46, 17, 49];
+    expect(appliesAt(bySun('SR', 'SS', wide), t('2027-06-15T02:55:00Z'))).toBe(true);
+    expect(appliesAt(bySun('SR', 'SS', wide), t('2027-06-15T19:20:00Z'))).toBe(true);
+  });
+
+  it('is all day where the sun does not rise or does not set, whichever of the two is asked for', () => {
+    for (const day of ['2027-06-21', '2027-12-21']) {
+      for (const [from, to] of [['SR', 'SS'], ['SS', 'SR']] as const) {
+        for (const hour of ['00', '06', '12', '18']) expect(appliesAt(bySun(from, to, tromso), t(`${day}T${hour}:00:00Z`)), `${day} ${from} ${hour}`).toBe(true);
+      }
+    }
+    // twilight comes in the polar night, too
+    expect(appliesAt(bySun('BMCT', 'EECT', tromso), t('2027-12-21T00:00:00Z'))).toBe(false);
+  });
+
+  it('counts the weekday as it may be meant, in UTC or at the place', () => {
+    const tokyo: [number, number, number, number] = [139.7, 35.7, 139.7, 35.7];
+    const monday = bySun('SR', 'SS', tokyo, ['MON']);
+    // sunrise of Monday 14 June in Tokyo is at 1925Z on Sunday; that of Tuesday is on Monday in UTC
+    expect(appliesAt(monday, t('2027-06-13T20:00:00Z'))).toBe(true);
+    expect(appliesAt(monday, t('2027-06-14T20:00:00Z'))).toBe(true);
+    expect(appliesAt(monday, t('2027-06-15T20:00:00Z'))).toBe(false);
+    expect(appliesAt(bySun('SR', 'SS', vienna, ['MON']), t('2027-06-15T12:00:00Z'))).toBe(false);
+  });
+
+  it('may begin by the clock and end by the sun', () => {
+    const evening: Applicability[] = [{ from: -Infinity, to: Infinity, daily: [{ days: ['ANY'], from_s: 16 * 3600, to_s: 0, toSun: { event: 'EECT', offset_s: 0 } }], sunBox: vienna }];
+    expect(appliesAt(evening, t('2027-06-15T15:59:00Z'))).toBe(false);
+    expect(appliesAt(evening, t('2027-06-15T19:20:00Z'))).toBe(true);
+    expect(appliesAt(evening, t('2027-06-15T20:30:00Z'))).toBe(false);
+  });
+
+  it('is at all hours where nobody knows the place', () => {
+    expect(appliesAt(bySun('SR', 'SS', undefined, ['MON']), t('2027-06-16T00:00:00Z'))).toBe(true);
+  });
+});
