@@ -30,7 +30,10 @@ export function hasArea(geometry: unknown): boolean {
  * as the line that it is. What has no place is noted and left out.
  */
 export function footprintsOf(geometry: unknown, properties: ZoneProperties, notes: ZoneNotes): Footprint[] {
-  const parts = partsOf(geometry);
+  const all = partsOf(geometry);
+  const marked = properties.find('radius') === undefined && hasArea(geometry) && all.some((part) => part['type'] === 'Point');
+  if (marked) notes.repair('a point beside the area was taken as its label');
+  const parts = marked ? all.filter((part) => part['type'] !== 'Point') : all;
   if (parts.length === 0) notes.restrict('the feature has no geometry');
   return parts.map((part) => footprintOf(part, properties, notes)).filter((footprint) => footprint !== undefined);
 }
@@ -60,7 +63,8 @@ function circle(center: unknown, properties: ZoneProperties, notes: ZoneNotes): 
 /** There and back again: a ring without area that lies on the line and on nothing else. */
 function lineFootprint(coordinates: unknown, notes: ZoneNotes): Footprint | undefined {
   const positions = listOf(coordinates);
-  if (positions.length >= 4 && JSON.stringify(positions[0]) === JSON.stringify(positions.at(-1))) {
+  const [first, last] = [positions[0], positions.at(-1)].map((position) => listOf(position).slice(0, 2).map(numberOf));
+  if (positions.length >= 4 && first?.[0] !== undefined && first[0] === last?.[0] && first[1] === last[1]) {
     notes.repair('a closed line was taken as the outline of an area');
     return polygonFootprint([positions], notes);
   }

@@ -1,4 +1,5 @@
 import type { Limit, Restriction } from '#core/airspace/zone.ts';
+import { dipulRestriction, openaipRestriction } from './codedRestrictions.ts';
 import { SURFACE, UNLIMITED, orderLimits, readCeiling, readFloor } from './limits.ts';
 import type { RawLimit } from './limits.ts';
 import { plainName } from './plainName.ts';
@@ -125,7 +126,14 @@ export class ZoneProperties {
       const known = this.mappedWord(found.value) ?? restrictionOfWord(found.value) ?? (name === 'typecode' || name === '' ? dipulRestriction(found.value) : undefined);
       if (known !== undefined) return { restriction: known, ...(found.property === undefined ? {} : { property: found.property }) };
     }
-    return undefined;
+    if (given !== undefined) return undefined;
+    const coded = this.isFacilityMap() ? 'REQ_AUTHORISATION' : openaipRestriction(this.named('type'), this.named('icaoclass'));
+    return coded === undefined ? undefined : { restriction: coded };
+  }
+
+  /** A cell of an FAA UAS facility map: its ceiling is what LAANC grants at once, not where the controlled airspace ends. */
+  private isFacilityMap(): boolean {
+    return this.named('ceiling') !== undefined && this.named('mapeff') !== undefined;
   }
 
   private mappedWord(value: unknown): Restriction | undefined {
@@ -135,6 +143,10 @@ export class ZoneProperties {
 
   /** Both limits. Where the properties have none they are `otherwise`; a single one is completed by surface or unlimited, an upper one that is missing by the one of `otherwise`. */
   limits(notes: ZoneNotes, otherwise: { lower: Limit; upper: Limit } = { lower: SURFACE, upper: UNLIMITED }): { lower: Limit; upper: Limit } {
+    if (this.isFacilityMap()) {
+      notes.repair(`the ceiling of ${textOf(this.named('ceiling'))} ft is where coordination begins, not where the airspace ends`);
+      return { lower: SURFACE, upper: UNLIMITED };
+    }
     const { lower, upper } = this.rawLimits(notes);
     if (isBlank(lower.value) && isBlank(upper.value)) return otherwise;
     const floor = readFloor(lower, notes);
@@ -158,6 +170,8 @@ export class ZoneProperties {
     if (isObject(found.value)) return nestedLimit(found.value);
     const unit = this.get(`${side}Unit`) ?? found.unit ?? this.get('unit');
     const reference = this.get(`${side}Reference`) ?? found.reference ?? this.get('reference');
+    // FAA data say "unlimited" by the reference, and the value is a filler
+    if (side === 'upper' && /^UNL/i.test(textOf(reference))) return { value: 'UNL', unit: undefined, reference: undefined };
     return { value: found.value, unit, reference: reference ?? impliedReference(found.property) };
   }
 }
@@ -182,13 +196,4 @@ function halvesOf(text: string): string[] {
   const halves = text.slice(0, 120).split(/\s[-–—]\s|\s(?:to|bis|até|ate|à|a|hasta|jusqu'à|until|do|tot)\s|[/–—]/i);
   const plain = halves.length === 1 ? text.slice(0, 120).split('-') : halves;
   return plain.length === 2 && plain.every((half) => half.trim() !== '') ? plain : [text];
-}
-
-/**
- * Type codes of the German dipul service (LuftVO section 17 and section 21h paragraph 3): aerodromes, airports, control zones and restricted areas may be
- * flown in with the consent of their authority. Other codes of that paragraph are not listed here and so count as unknown.
- */
-function dipulRestriction(value: unknown): Restriction | undefined {
-  const code = textOf(value).toUpperCase();
-  return ['FLUGPLATZ', 'FLUGHAFEN', 'KONTROLLZONE', 'FLUGBESCHRAENKUNGSGEBIET'].includes(code) ? 'REQ_AUTHORISATION' : undefined;
 }

@@ -9,6 +9,7 @@ import { childElement, childElements, childText, textContent } from '../xmlEleme
 /** The geometry of a placemark as one of GeoJSON, and how the heights of each part are meant. */
 export interface KmlGeometry {
   geometry: JsonObject;
+  /** of each ring and line; a point is a label, or the centre of a circle whose limits are in its data */
   heights: PartHeights[];
 }
 
@@ -30,7 +31,7 @@ export function kmlGeometry(placemark: XmlElement): KmlGeometry {
     else if (part.name === 'Polygon') geometries.push({ type: 'Polygon', coordinates: polygon(part, heights) });
     else if (part.name === 'LinearRing') geometries.push({ type: 'Polygon', coordinates: [positions(part, part, heights)] });
     else if (part.name === 'LineString') geometries.push({ type: 'LineString', coordinates: positions(part, part, heights) });
-    else if (part.name === 'Point') geometries.push({ type: 'Point', coordinates: positions(part, part, heights)[0] });
+    else if (part.name === 'Point') geometries.push({ type: 'Point', coordinates: positions(part, part, [])[0] });
     else if (['Track', 'MultiTrack', 'Model'].includes(part.name)) geometries.push({ type: part.name });
   }
   return { geometry: { type: 'GeometryCollection', geometries }, heights };
