@@ -2,6 +2,7 @@ import type { Zone } from '#core/airspace/zone.ts';
 import { impossible } from '#core/impossible.ts';
 import { readJson } from '#formats/json.ts';
 import { FormatError } from '#formats/error.ts';
+import { suggestMapping, type MappingSuggestion } from '#formats/mappingSuggestion.ts';
 import { readTerrainFile } from '#formats/terrainFile.ts';
 import { mayBeShifted, shiftAt, zonesInPlace } from './coordinateSystems.ts';
 import type { DataSet, Reading, ZoneDifference } from './entities.ts';
@@ -14,12 +15,15 @@ export interface FileToDescribe extends SourceFile {
   kind: DataSet['kind'];
   /** the version that it replaces; airspace only */
   previous?: SourceFile | undefined;
+  /** propose how the properties of a file of features are read, also where it is no airspace as it stands */
+  suggest?: boolean | undefined;
 }
 
 /** What a file is, and how it deviates from its format. */
 export interface FileDescription {
   about: Pick<DataSet, 'format' | 'zones' | 'volumes' | 'report'>;
   readings?: Reading[];
+  suggestion?: MappingSuggestion;
   difference?: ZoneDifference;
 }
 
@@ -27,7 +31,7 @@ export interface FileDescription {
 export function describeFile(file: FileToDescribe): FileDescription {
   switch (file.kind) {
     case 'airspace':
-      return describeAirspace(file);
+      return file.suggest === true ? withSuggestion(file) : describeAirspace(file);
     case 'terrain': {
       const grid = readTerrainFile(file.bytes, file.name);
       const extent = `${grid.columns} x ${grid.rows} heights from ${grid.west.toFixed(4)}, ${grid.north.toFixed(4)} to the east and south`;
@@ -42,6 +46,16 @@ export function describeFile(file: FileToDescribe): FileDescription {
 }
 
 const NOTHING = { repaired: [], rejected: [], notices: [] };
+
+function withSuggestion(file: FileToDescribe): FileDescription {
+  const suggestion = suggestMapping(file.name, file.bytes);
+  try {
+    return { ...describeAirspace(file), ...(suggestion === undefined ? {} : { suggestion }) };
+  } catch (error) {
+    if (!(error instanceof FormatError) || suggestion === undefined) throw error;
+    return { about: { format: '', zones: 0, volumes: 0, report: { ...NOTHING, rejected: [{ id: file.name, why: error.message }] } }, suggestion };
+  }
+}
 
 function describeAirspace({ name, bytes, coordinateSystem, mapping, previous }: FileToDescribe): FileDescription {
   const { format, zones, volumes, repaired, rejected, notices } = readAirspaceFile(name, bytes, name, 'auto', mapping);

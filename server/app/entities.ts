@@ -129,12 +129,22 @@ export const recheck = z.strictObject({
   notChecked: z.array(z.strictObject({ scenarioId: z.string(), planId: z.string(), why: z.string() })),
 });
 
+/** What the properties of a file of features are taken for (formats/mappingSuggestion.ts). */
+export const mappingSuggestion = z.strictObject({
+  properties: z.array(z.strictObject({ name: z.string(), examples: z.array(z.string()), count: z.number().int() })),
+  mapping: propertyMapping,
+  words: z.array(z.strictObject({ word: z.string(), count: z.number().int(), restriction: zoneShape.shape.restriction.optional() })),
+  certain: z.boolean(),
+});
+
 /** The answer to an import or its preview. */
 export const importAnswer = dataSetView.extend({
   /** airspace only. More than one: the file does not say its coordinate system and lies where maps are shifted; the person has to tell */
   readings: z.array(reading).optional(),
   /** latest version of the same series that is stored already */
   previous: z.strictObject({ id, name: z.string(), effective: instant.optional(), coordinateSystem: coordinateSystem.optional() }).optional(),
+  /** previews of files of features. Where they are no airspace without a mapping there are no zones, and the reason stands under rejected */
+  suggestion: mappingSuggestion.optional(),
   /** against the version that it replaces */
   difference: zoneDifference.optional(),
   recheck: recheck.optional(),

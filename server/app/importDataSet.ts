@@ -46,7 +46,7 @@ export async function importDataSet(app: App, request: DataSetRequest, actor: st
   const bytes = contentOf(request);
   const replaced = await replacedBy(app, request);
   const file: SourceFile = { name: request.name, bytes, coordinateSystem: request.coordinateSystem, mapping: request.mapping };
-  const { about, readings, difference } = await app.jobs.describe({ ...file, kind: request.kind, previous: replaced?.file });
+  const { about, readings, suggestion, difference } = await app.jobs.describe({ ...file, kind: request.kind, previous: replaced?.file, suggest: request.preview });
   const meta = { ...identityOf(request, bytes, replaced?.set.series), ...about };
   const set = request.preview === true ? { ...meta, importedAt: formatInstant(app.clock.now()) } : await store(app, request, meta, bytes, readings, actor);
   const previous = replaced?.set ?? (await latestVersion(app, set, request.scenarioId));
@@ -56,6 +56,7 @@ export async function importDataSet(app: App, request: DataSetRequest, actor: st
   return {
     ...withAge(set, app.clock.now()),
     ...(readings === undefined ? {} : { readings }),
+    ...(suggestion === undefined ? {} : { suggestion }),
     ...(previous === undefined ? {} : { previous: briefOf(previous) }),
     ...(difference === undefined ? {} : { difference }),
     ...(recheck === undefined ? {} : { recheck }),

@@ -173,4 +173,19 @@ describe('files', () => {
     expect(zone?.volumes[0]?.circle?.center[0]).toBeCloseTo(111.3, 6);
     expect(zone?.volumes[0]?.circle?.center[1]).toBeCloseTo(23.5, 6);
   });
+
+  it('of features with names of their own are read as the person says, and go on to be', async () => {
+    const feature = { type: 'Feature', properties: { nr: 'Q-7', art: 'gesperrt', bis: 150 }, geometry: { type: 'Polygon', coordinates: [[[111.3, 23.5], [111.31, 23.5], [111.31, 23.51], [111.3, 23.5]]] } };
+    const content = JSON.stringify({ type: 'FeatureCollection', features: [feature] });
+    const asked = (await take({ name: 'own.geojson', content, preview: true })).body;
+    expect(asked.suggestion?.properties.map((property) => property.name).sort()).toEqual(['art', 'bis', 'nr']);
+    expect((await take({ name: 'own.geojson', content })).status, 'nobody knows what it restricts').toBe(422);
+    const mapping = { fields: { id: { property: 'nr' }, restriction: { property: 'art' }, upper: { property: 'bis' }, unit: { value: 'M' }, reference: { value: 'AGL' } }, restrictions: { gesperrt: 'PROHIBITED' } };
+    const { status, body } = await take({ name: 'own.geojson', content, mapping, scenarioId: id });
+    expect(status, JSON.stringify(body)).toBe(201);
+    expect(body.mapping).toEqual(mapping);
+    const zone = (await server.get<ZoneShape[]>(at('/zones'))).body.find((one) => one.id === 'Q-7');
+    expect(zone).toMatchObject({ restriction: 'PROHIBITED' });
+    expect(zone?.limits).toMatch(/150 m AGL/);
+  });
 });
