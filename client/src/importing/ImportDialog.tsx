@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
-import { call, type Input, type Output } from '../api.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { call, type Input } from '../api.ts';
 import { t } from '../i18n/index.ts';
 import { openScenario } from '../state/document.ts';
+import { mapHandle } from '../map/handle.ts';
+import { showOutlines } from '../map/previewOutlines.ts';
 import { say } from '../state/notices.ts';
 import { queryClient, refreshScenario } from '../state/queries.ts';
 import { useStore } from '../state/store.ts';
@@ -9,155 +11,96 @@ import { useDay } from '../app/day.tsx';
 import { dropped, overlay } from '../app/overlays.ts';
 import { Button } from '../ui/Button.tsx';
 import { problemText } from '../ui/problem.ts';
-import { Severity } from '../ui/Severity.tsx';
-import { readKind, type FileKind } from './readKind.ts';
+import { FileView } from './FileView.tsx';
+import { openFile, previewFile, storeFile, type ImportFile, type Told } from './importFile.ts';
+import type { FileKind } from './readKind.ts';
+import './importing.css';
 
-type DataSet = Output<'importDataSet'>;
-interface Row {
-  name: string;
-  kind: FileKind;
-  content: string;
-  /** what the server found in it; nothing is stored yet */
-  preview?: DataSet;
-  refused?: string;
-  stored?: string;
-}
-const LARGEST_BYTES = 60_000_000;
-
-/** Files in: each is read, shown with what was repaired and rejected, and stored only then. */
+/** Files in: each is looked at, shown with all that was found in it beside the map, and stored only then. */
 export function ImportDialog() {
   const day = useDay();
-  const files = useStore(dropped);
-  const [rows, setRows] = useState<readonly Row[]>([]);
+  const dropping = useStore(dropped);
+  const [files, setFiles] = useState<readonly ImportFile[]>([]);
   const input = useRef<HTMLInputElement>(null);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const panel = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (files.length === 0) return;
+    const before = document.activeElement;
+    panel.current?.show();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  const put = useCallback((file: ImportFile): void => setFiles((all) => all.map((one) => (one.name === file.name && one.round === file.round ? file : one))), []);
+  const look = useCallback(
+    (file: ImportFile): void => {
+      const asked = { ...file, busy: true, round: file.round + 1 };
+      setFiles((all) => [...all.filter((one) => one.name !== file.name), asked]);
+      void previewFile(asked, day.scenarioId).then(put);
+    },
+    [day.scenarioId, put],
+  );
+  useEffect(() => {
+    if (dropping.length === 0) return;
     dropped.set([]);
-    for (const file of files) void previewOf(file).then((row) => setRows((r) => [...r.filter((x) => x.name !== row.name), row]));
-  }, [files]);
+    for (const file of dropping) void openFile(file).then((opened) => (opened.refused === undefined ? look(opened) : setFiles((all) => [...all.filter((one) => one.name !== opened.name), opened])));
+  }, [dropping, look]);
+  useOutlines(files);
   const close = (): void => overlay.set(undefined);
-  const store = async (row: Row): Promise<void> => {
-    const done = await storeRow(row, day.scenarioId);
-    setRows((r) => r.map((x) => (x.name === row.name ? done : x)));
+  const store = async (file: ImportFile): Promise<void> => {
+    const asked = { ...file, busy: true };
+    put(asked);
+    try {
+      put(await stored(asked, day.scenarioId));
+    } catch (error) {
+      put({ ...file, busy: false, refused: problemText(error) });
+    }
   };
   return (
-    <dialog ref={dialog} className="dialog wide" aria-label={t('import.title')} onClose={close}>
+    <dialog ref={panel} className="import-panel" aria-label={t('import.title')} onKeyDown={(e) => { if (e.key === 'Escape') close(); }}>
       <div className="section row">
         <h1 className="grow">{t('import.title')}</h1>
-        <Button icon="close" label={t('common.close')} onPress={close} />
-      </div>
-      <div className="section">
-        <p className="muted">{t('import.hint')}</p>
-        <input ref={input} type="file" multiple accept=".json,.geojson,.asc,.txt,.hgt" className="visually-hidden" aria-label={t('import.choose')} onChange={(e) => dropped.set([...(e.target.files ?? [])])} />
+        <input ref={input} type="file" multiple className="visually-hidden" tabIndex={-1} aria-label={t('import.choose')} onChange={(e) => dropped.set([...(e.target.files ?? [])])} />
         <Button icon="file" onPress={() => input.current?.click()}>
           {t('import.choose')}
         </Button>
+        <Button icon="close" label={t('common.close')} onPress={close} />
       </div>
-      <div className="scroll">
-        {rows.map((row) => (
-          <ImportRow key={row.name} row={row} onStore={() => void store(row)} onKind={(kind) => void previewText(row.name, row.content, kind).then((next) => setRows((r) => r.map((x) => (x.name === row.name ? next : x))))} />
+      <div className="scroll" tabIndex={0} role="region" aria-label={t('import.files')}>
+        {files.length === 0 && <p className="empty">{t('import.hint')}</p>}
+        {files.map((file) => (
+          <FileView
+            key={file.name}
+            file={file}
+            scenarioId={day.scenarioId}
+            onKind={(kind: FileKind) => look({ ...file, kind, told: {} })}
+            onTold={(told: Told) => look({ ...file, told: { ...file.told, ...told } })}
+            onStore={() => void store(file)}
+          />
         ))}
       </div>
     </dialog>
   );
 }
 
-function ImportRow({ row, onStore, onKind }: { row: Row; onStore(): void; onKind(kind: FileKind): void }) {
-  const p = row.preview;
-  return (
-    <article className="section import-row">
-      <div className="row">
-        <h2 className="grow clip">{row.name}</h2>
-        <select className="input kind" aria-label={t('import.kind')} value={row.kind} onChange={(e) => onKind(e.target.value as FileKind)}>
-          {(['scenario', 'airspace', 'terrain', 'basemap'] as const).map((k) => (
-            <option key={k} value={k}>
-              {t(`import.${k}`)}
-            </option>
-          ))}
-        </select>
-        {row.stored === undefined && (
-          <Button primary why={row.refused === undefined ? undefined : t('import.cannot')} onPress={onStore}>
-            {row.kind === 'scenario' ? t('import.storeDay') : p?.zones === undefined ? t('import.store') : t('import.storeZones', p.zones)}
-          </Button>
-        )}
-      </div>
-      {row.refused !== undefined && (
-        <p className="row refused" role="alert">
-          <Severity tone="block" labelled /> {row.refused}
-        </p>
-      )}
-      {row.stored !== undefined && (
-        <p className="row">
-          <Severity tone="ok" labelled /> {row.stored}
-        </p>
-      )}
-      {row.kind === 'scenario' && row.refused === undefined && row.stored === undefined && <p className="muted">{t('import.dayHint')}</p>}
-      {p && (
-        <>
-          <p className="muted">{t('import.found', p.format, p.zones, p.report.repaired.length, p.report.rejected.length)}</p>
-          <ul className="report">
-            {p.report.rejected.map((x) => (
-              <li key={`x${x.id}${x.why}`} className="row">
-                <Severity tone="block" labelled /> <b>{x.id}</b> {x.why}
-              </li>
-            ))}
-            {p.report.repaired.map((x) => (
-              <li key={`r${x.id}${x.what}`} className="row">
-                <Severity tone="warn" labelled /> <b>{x.id}</b> {x.what}
-              </li>
-            ))}
-            {p.report.notices.map((x) => (
-              <li key={x} className="row">
-                <Severity tone="unknown" labelled /> {x}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </article>
-  );
+/** The zones of the files that are not stored yet, on the map. */
+function useOutlines(files: readonly ImportFile[]): void {
+  const handle = useStore(mapHandle);
+  const seen = files.findLast((file) => file.stored === undefined && file.preview?.readings !== undefined);
+  const last = seen?.question ?? seen?.preview?.readings;
+  useEffect(() => (handle && last && last.length > 0 ? showOutlines(handle, last) : undefined), [handle, last]);
 }
 
-async function previewOf(file: File): Promise<Row> {
-  if (file.size > LARGEST_BYTES) return { name: file.name, kind: 'airspace', content: '', refused: t('import.tooLarge', file.name) };
-  const content = await file.text();
-  return previewText(file.name, content, readKind(file.name, content));
-}
-
-async function previewText(name: string, content: string, kind: FileKind): Promise<Row> {
-  const row: Row = { name, content, kind };
-  if (kind === 'scenario') {
-    try {
-      JSON.parse(content);
-      return row;
-    } catch (error) {
-      return { ...row, refused: t('import.notJson', error instanceof Error ? error.message : '') };
-    }
+async function stored(file: ImportFile, scenarioId: string | undefined): Promise<ImportFile> {
+  if (file.kind === 'scenario') {
+    const made = await call('importScenario', { body: JSON.parse(await file.text()) as Input<'importScenario'>['body'] });
+    await queryClient.invalidateQueries({ queryKey: ['listScenarios'] });
+    openScenario(made.id);
+    say(t('import.dayStored', made.name), 'ok');
+    return { ...file, busy: false, stored: 'scenario' };
   }
-  try {
-    return { ...row, preview: await call('importDataSet', { body: { name, kind, content, preview: true } }) };
-  } catch (error) {
-    return { ...row, refused: problemText(error) };
-  }
-}
-
-async function storeRow(row: Row, scenarioId: string | undefined): Promise<Row> {
-  try {
-    if (row.kind === 'scenario') {
-      const made = await call('importScenario', { body: JSON.parse(row.content) as Input<'importScenario'>['body'] });
-      await queryClient.invalidateQueries({ queryKey: ['listScenarios'] });
-      openScenario(made.id);
-      say(t('import.dayStored', made.name), 'ok');
-      return { ...row, stored: t('import.dayStored', made.name) };
-    }
-    const made = await call('importDataSet', { body: { name: row.name, kind: row.kind, content: row.content, ...(scenarioId === undefined ? {} : { scenarioId }) } });
-    await queryClient.invalidateQueries({ queryKey: ['listDataSets'] });
-    refreshScenario();
-    say(t('import.stored', made.name), 'ok');
-    return { ...row, preview: made, stored: t('import.stored', made.name) };
-  } catch (error) {
-    return { ...row, refused: problemText(error) };
-  }
+  const done = await storeFile(file, scenarioId);
+  await queryClient.invalidateQueries({ queryKey: ['listDataSets'] });
+  refreshScenario();
+  say(t('import.stored', file.name), 'ok');
+  return done;
 }

@@ -11,7 +11,7 @@ export interface Column<Row> {
 }
 
 /** A register as a table with a filter; sorts by its columns. Long tables scroll inside, heads stay. */
-export function ListView<Row>({ title, note, rows, columns, search, keyOf, isSelected, empty, children }: { title: string; note?: string; rows: readonly Row[]; columns: readonly Column<Row>[]; search(row: Row): string; keyOf(row: Row): string; isSelected?(row: Row): boolean; empty: string; children?: ReactNode }) {
+export function ListView<Row>({ title, note, rows, columns, search, keyOf, isSelected, empty, above, children }: { title: string; note?: string; rows: readonly Row[]; columns: readonly Column<Row>[]; search(row: Row): string; keyOf(row: Row): string; isSelected?(row: Row): boolean; empty: string; above?: ReactNode; children?: ReactNode }) {
   const [filter, setFilter] = useState('');
   const [sort, setSort] = useState<{ column: number; down: boolean }>({ column: 0, down: false });
   const wanted = filter.trim().toLowerCase();
@@ -34,6 +34,7 @@ export function ListView<Row>({ title, note, rows, columns, search, keyOf, isSel
         {children}
         <input type="search" className="input filter" placeholder={t('list.filter')} aria-label={t('list.filterOf', title)} value={filter} onChange={(e) => setFilter(e.target.value)} />
       </div>
+      {above}
       <div className="scroll" tabIndex={0} role="region" aria-label={t('list.table', title)}>
         {sorted.length === 0 ? (
           <p className="empty">{wanted === '' ? empty : t('list.noMatch', filter)}</p>

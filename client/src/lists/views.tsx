@@ -4,7 +4,6 @@ import { fromText } from '../airspace/fromText.ts';
 import { limitsText } from '../airspace/limitsText.ts';
 import { t } from '../i18n/index.ts';
 import { time } from '../state/clock.ts';
-import { useDataSets } from '../state/queries.ts';
 import { select, selected, trail } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
 import { view } from '../state/view.ts';
@@ -16,6 +15,7 @@ import { duration, localDate, mass, speed, utc } from '../ui/format.ts';
 import { KindMark, ZoneMark } from '../ui/KindMark.tsx';
 import { Severity } from '../ui/Severity.tsx';
 import { zoneCode, zoneStyle } from '../map/zoneStyle.ts';
+import { AirspaceSources } from './AirspaceSources.tsx';
 import { ListView, RowLink } from './ListView.tsx';
 
 /** The views of the rail beside the plan: what the day holds, from its frozen selection of the registers. */
@@ -52,15 +52,14 @@ function MissionsView() {
 
 function AirspaceView() {
   const day = useDay();
-  const { cursor, now } = useStore(time);
+  const { cursor } = useStore(time);
   const { units } = useStore(view);
   const is = useIsSelected('zone');
-  const sets = useDataSets().data ?? [];
-  const used = new Set((day.scenario?.airspace ?? []).map((a) => a.dataSet));
   return (
     <ListView
       title={t('view.airspace')}
-      note={t('airspace.note', day.zones.length, sets.filter((s) => s.kind === 'airspace' && used.has(s.id)).map((s) => (s.effective === undefined ? s.name : `${s.name}, ${duration(now - Date.parse(s.effective))}`)).join('; '))}
+      note={t('airspace.note', day.zones.length)}
+      above={<AirspaceSources />}
       rows={day.zones}
       keyOf={(z) => z.key}
       isSelected={(z) => is(z.key)}
