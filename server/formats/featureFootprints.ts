@@ -13,9 +13,11 @@ export function partsOf(geometry: unknown): JsonObject[] {
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (!isObject(next)) continue;
     const kind = textOf(next['type']);
-    if (kind === 'GeometryCollection') pending.push(...listOf(next['geometries']).toReversed());
-    else if (/^Multi(Polygon|LineString|Point)$/.test(kind)) parts.push(...listOf(next['coordinates']).map((coordinates) => ({ type: kind.slice(5), coordinates })));
-    else parts.push(next);
+    if (kind === 'GeometryCollection') {
+      for (const inner of listOf(next['geometries']).toReversed()) pending.push(inner);
+    } else if (/^Multi(Polygon|LineString|Point)$/.test(kind)) {
+      for (const coordinates of listOf(next['coordinates'])) parts.push({ type: kind.slice(5), coordinates });
+    } else parts.push(next);
   }
   return parts;
 }

@@ -62,7 +62,8 @@ export function markupOf(element: XmlElement | undefined): string {
     else if (done) parts.push(`</${item.name}>`);
     else {
       parts.push(`<${item.name}>`);
-      pending.push({ item, done: true }, ...item.children.toReversed().map((child) => ({ item: child, done: false })));
+      pending.push({ item, done: true });
+      for (const child of item.children.toReversed()) pending.push({ item: child, done: false });
     }
   }
   return parts.join('');

@@ -11,6 +11,8 @@ export interface Description {
 
 /** Tables within tables deeper than this are read as if they stood on this level. */
 const MAX_TABLES = 12;
+/** A longer text before a colon is a sentence. */
+const LONGEST_LABEL = 60;
 
 /** Reads the description of a placemark, HTML or plain text. Rows of tables are labels with values; lines `label: value` are, too, where there is no table. */
 export function readDescription(html: string): Description {
@@ -49,9 +51,10 @@ class Page {
     const plain = text.replace(/[\s\u00a0\u00ad]+/g, ' ');
     if (table === undefined) {
       // line ends of plain text are those of the page
-      const [first = '', ...others] = text.split(/\r\n|\r|\n/);
-      this.lines[this.lines.length - 1] += first;
-      this.lines.push(...others);
+      text.split(/\r\n|\r|\n/).forEach((line, i) => {
+        if (i === 0) this.lines[this.lines.length - 1] += line;
+        else this.lines.push(line);
+      });
       return;
     }
     const cell = table.open ? table.rows.at(-1)?.at(-1) : undefined;
@@ -101,7 +104,7 @@ class Page {
   /** What stands in bold at the begin of a line is a label. */
   private endLabel(): void {
     const line = this.lines.at(-1) ?? '';
-    if (/\S/.test(line) && !line.includes(':')) this.lines[this.lines.length - 1] = `${line.trimEnd()}: `;
+    if (line.length <= LONGEST_LABEL && /\S/.test(line) && !line.includes(':')) this.lines[this.lines.length - 1] = `${line.trimEnd()}: `;
   }
 
   private closeTable(): void {
@@ -154,9 +157,9 @@ function valueOf(cell: Cell): unknown {
 function add(fields: Fields, label: string, value: unknown): void {
   const name = label.slice(0, 400).replace(/\s+/g, ' ').trim().replace(/\s?:$/, '');
   if (name === '' || value === '' || value === undefined) return;
-  const known = fields.get(name);
-  if (known === undefined) fields.set(name, Array.isArray(value) ? [...(value as unknown[])] : [value]);
-  else known.push(...(Array.isArray(value) ? (value as unknown[]) : [value]));
+  const known = fields.get(name) ?? [];
+  for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) known.push(one);
+  fields.set(name, known);
 }
 
 function merge(into: Fields, from: Fields): void {

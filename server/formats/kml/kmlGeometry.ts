@@ -27,7 +27,7 @@ export function kmlGeometry(placemark: XmlElement): KmlGeometry {
   const heights: PartHeights[] = [];
   const pending = childElements(placemark).toReversed();
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-    if (part.name === 'MultiGeometry') pending.push(...childElements(part).toReversed());
+    if (part.name === 'MultiGeometry') for (const inner of childElements(part).toReversed()) pending.push(inner);
     else if (part.name === 'Polygon') geometries.push({ type: 'Polygon', coordinates: polygon(part, heights) });
     else if (part.name === 'LinearRing') geometries.push({ type: 'Polygon', coordinates: [positions(part, part, heights)] });
     else if (part.name === 'LineString') geometries.push({ type: 'LineString', coordinates: positions(part, part, heights) });
@@ -67,7 +67,7 @@ export function kmlLimits(heights: readonly PartHeights[], told: boolean, notes:
   if (told || first === undefined) return undefined;
   const measured = heights.filter((part) => part.mode === 'relativeToGround' || part.mode === 'absolute');
   if (measured.every((part) => part.highest === 0 && part.lowest === 0)) return undefined;
-  const upper_m = Math.max(...measured.map((part) => part.highest));
+  const upper_m = measured.reduce((highest, part) => Math.max(highest, part.highest), -Infinity);
   if (measured.length < heights.length || measured.some((part) => !part.extruded || part.mode !== first.mode) || !(upper_m > 0)) {
     notes.restrict('the heights of the geometry are not those of a body that stands on the ground; taken as surface to unlimited');
     return { lower: SURFACE, upper: UNLIMITED };
