@@ -8,6 +8,7 @@ import { follow, queryClient } from '../state/queries.ts';
 import { select, selected, trail } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
 import { drawnTheme, view } from '../state/view.ts';
+import { sketch } from '../airspace/route/sketch.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MapView } from '../map/MapView.tsx';
 import { draft } from '../missions/draft.ts';
@@ -70,7 +71,9 @@ function Shell() {
   const open = useStore(openDocument);
   const settings = useStore(view);
   const chosen = selected(useStore(trail));
-  const drawing = useStore(draft) !== undefined;
+  const drafting = useStore(draft) !== undefined;
+  const { open: routing } = useStore(sketch);
+  const drawing = drafting || routing;
   const { cursor, now } = useStore(time);
   useClock();
   useEffect(() => {

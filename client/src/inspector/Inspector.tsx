@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react';
+import { sketch } from '../airspace/route/sketch.ts';
 import { t } from '../i18n/index.ts';
 import { selected, trail } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
@@ -9,14 +11,21 @@ import { PlanPanel } from './PlanPanel.tsx';
 import { ResourcePanel } from './ResourcePanel.tsx';
 import { ZonePanel } from './ZonePanel.tsx';
 
-/** The selection in full; the form of a mission while one is drawn; the plan while nothing is selected. */
+const RoutePanel = lazy(() => import('../airspace/route/RoutePanel.tsx').then((m) => ({ default: m.RoutePanel })));
+
+/** The selection in full; the form of a mission while one is drawn; the route under check, or else the plan, while nothing is selected. */
 export function Inspector() {
   const selection = selected(useStore(trail));
   const d = useStore(draft);
+  const { open: routing } = useStore(sketch);
   return (
     <aside className="pane" aria-label={t('inspector.label')} id="inspector" tabIndex={-1}>
       {d ? (
         <MissionForm key={`${d.id}/${d.original === undefined}`} draft={d} />
+      ) : selection === undefined && routing ? (
+        <Suspense fallback={null}>
+          <RoutePanel />
+        </Suspense>
       ) : selection === undefined ? (
         <PlanPanel />
       ) : selection.kind === 'flight' ? (

@@ -25,6 +25,7 @@ const PATHS = {
   edit: 'M4 16l1-4L13 4l3 3-8 8zM11 6l3 3',
   trash: 'M4 6h12M8 6V4h4v2M6 6l.7 11h6.6L14 6',
   chevron: 'M7 5l5 5-5 5',
+  route: 'M4 15L8 6l5 6 4-8M4 15h.5M17 4h-.5',
   layers: 'M10 3l7 4-7 4-7-4zM3 10.5l7 4 7-4M3 13.5l7 4 7-4',
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -77,7 +77,7 @@ export function* fixesFor(airspace: Airspace, route: DrawnRoute, check: RouteChe
   yield changeHeight('raise', route, met, trial, bounds);
   yield shift('later', airspace, route, check, trial, bounds);
   yield shift('earlier', airspace, route, check, trial, bounds);
-  yield goRound(route, check, trial, bounds);
+  yield goRound(route, check, met, trial, bounds);
   const asked = authorise(airspace, route, check, bounds);
   if (asked !== undefined) yield asked;
 }
@@ -121,7 +121,7 @@ function changeHeight(kind: 'lower' | 'raise', route: DrawnRoute, met: readonly 
       if (unknown.length > 0) return best ?? shut(kind, 'groundUnknown', zonesOf(unknown));
       const open = left.filter((c) => (down ? c.aboveFloor_m : c.underCeiling_m) === Infinity);
       if (open.length > 0) return best ?? shut(kind, down ? 'fromGround' : 'noCeiling', zonesOf(open));
-      const agl_m = down ? Math.min(...left.map((c) => Math.ceil(c.highestAgl_m - c.aboveFloor_m) - 1)) : Math.max(...left.map((c) => Math.floor(c.lowestAgl_m + c.underCeiling_m) + 1));
+      const agl_m = down ? Math.min(...left.map(heightUnder)) : Math.max(...left.map((c) => Math.floor(c.lowestAgl_m + c.underCeiling_m) + 1));
       const beyond = down ? agl_m < bounds.lowestAgl_m : agl_m > bounds.highestAgl_m;
       if (beyond) return best ?? shut(kind, down ? 'belowLowest' : 'aboveHighest', zonesOf(left), { agl_m });
       const touched = (i: number): boolean => whole || left.some((c) => i >= c.firstLeg && i <= c.lastLeg + 1);
@@ -164,11 +164,21 @@ function shift(kind: 'later' | 'earlier', airspace: Airspace, route: DrawnRoute,
   return shut(kind, 'applies', zonesOf(left));
 }
 
-function goRound(route: DrawnRoute, check: RouteCheck, trial: Trial, bounds: FixBounds): Fix {
+/** A way round at the heights as they are; where an end lies in a zone that can be passed under, at the height that does so. */
+function goRound(route: DrawnRoute, check: RouteCheck, met: readonly Crossing[], trial: Trial, bounds: FixBounds): Fix {
   const way = bounds.goRound(route);
-  if (!way.found) return shut('goRound', way.why, way.zone === undefined ? [] : [way.zone]);
-  return judged('goRound', way.route, trial(way.route), check);
+  if (way.found) return judged('goRound', way.route, trial(way.route), check);
+  const under = met.filter((c) => Number.isFinite(c.aboveFloor_m));
+  const agl_m = Math.min(...under.map((c) => heightUnder(c)));
+  if (way.why === 'endInZone' && agl_m >= bounds.lowestAgl_m && Number.isFinite(agl_m)) {
+    const low = bounds.goRound({ ...route, waypoints: route.waypoints.map((w) => ({ ...w, agl_m: Math.min(w.agl_m, agl_m) })) });
+    if (low.found) return { ...judged('goRound', low.route, trial(low.route), check), agl_m };
+  }
+  return shut('goRound', way.why, way.zone === undefined ? [] : [way.zone]);
 }
+
+/** The whole metre above ground next under the floor of a crossing. */
+const heightUnder = (c: Crossing): MetresAgl => Math.ceil(c.highestAgl_m - c.aboveFloor_m) - 1;
 
 /** Asking the authorities of every zone that an authorisation opens; its notice must lie before the entry. Nothing where no zone of that kind is met. */
 function authorise(airspace: Airspace, route: DrawnRoute, check: RouteCheck, bounds: FixBounds): Fix | undefined {

@@ -14,7 +14,8 @@ export function Fixes({ now }: { now: CheckedSketch }) {
   const { units, singleKeys } = useStore(view);
   const { now: clock } = useStore(time);
   const { fixes } = now;
-  const usable = (fixes ?? []).filter((fix) => fix.clears && fix.route !== undefined);
+  const offered = withoutTwin(fixes ?? []);
+  const usable = offered.filter((fix) => fix.clears && fix.route !== undefined);
   useEffect(() => () => preview.set(undefined), [fixes]);
   useEffect(() => {
     if (!singleKeys) return undefined;
@@ -33,9 +34,9 @@ export function Fixes({ now }: { now: CheckedSketch }) {
       <h2>{t('finding.fixes')}</h2>
       {fixes === undefined && <p className="muted small">{t('fix.searching')}</p>}
       <ul className="fixes">
-        {fixes?.map((fix) => {
+        {offered.map((fix) => {
           const number = usable.indexOf(fix) + 1;
-          const title = fixTitle(fix, now.airspace.zones, now.route.waypoints.length, units);
+          const title = fix.kind === 'later' && fix.route === undefined ? t('fix.otherTime') : fixTitle(fix, now.airspace.zones, now.route.waypoints.length, units);
           const note = fixNote(fix, now.airspace.zones, now.check, clock, units, FIX_BOUNDS);
           return (
             <li key={fix.kind}>
@@ -60,6 +61,12 @@ export function Fixes({ now }: { now: CheckedSketch }) {
       </ul>
     </section>
   );
+}
+
+/** Without an earlier departure that is shut where a later one is shut as well: the reason is one. */
+function withoutTwin(fixes: readonly Fix[]): readonly Fix[] {
+  const later = fixes.find((fix) => fix.kind === 'later');
+  return later?.route === undefined ? fixes.filter((fix) => fix.kind !== 'earlier' || fix.route !== undefined) : fixes;
 }
 
 function apply(fix: Fix): void {

@@ -44,7 +44,7 @@ export function fixTitle(fix: Fix, zones: readonly Zone[], waypoints: number, un
     case 'earlier':
       return fix.route === undefined ? t(fix.kind === 'later' ? 'fix.later' : 'fix.earlier') : t('fix.departAt', departure(fix.route.start), t(fix.kind === 'later' ? 'fix.byLater' : 'fix.byEarlier', duration(fix.extra_s * SECOND_MS)));
     case 'goRound':
-      return t('fix.goRound');
+      return agl === '' ? t('fix.goRound') : t('fix.goRoundAt', agl);
     case 'authorise': {
       const names = [...new Set(fix.zones.flatMap((i) => (zones[i]?.authorities ?? []).map((a) => a.name ?? a.service ?? '')).filter((n) => n !== ''))];
       return fix.clears && names.length > 0 ? t('fix.ask', names.join(', ')) : t('fix.authorise');

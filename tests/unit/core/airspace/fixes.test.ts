@@ -86,6 +86,15 @@ describe('fixes of a route', () => {
     expect(fixes(zones, route([[9.95, 50], [10, 50]])).goRound).toMatchObject({ clears: false, why: 'endInZone', zones: [0] });
   });
 
+  it('lead it round under the floor of a zone in which it begins, where that clears both', () => {
+    const outer = zone('outer', square(9.95, 50, 0.02), { lower: agl(60) });
+    const inner = zone('inner', square(9.96, 50, 0.004));
+    const { goRound, lower } = fixes([outer, inner]);
+    expect(lower?.clears).toBe(false);
+    expect(goRound).toMatchObject({ clears: true, agl_m: 59 });
+    expect(tried([outer, inner], goRound)).toBe('go');
+  });
+
   it('lead it round over unknown ground, too, as no height is needed for that', () => {
     const zones = [zone('z', square(10, 50, 0.005), { lower: { value_m: 500, reference: 'AMSL' } })];
     const { goRound } = fixes(zones, route(), T0, () => NaN);

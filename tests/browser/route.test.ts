@@ -1,0 +1,197 @@
+import type { Browser, Locator } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { freshDatabase } from '../integration/support/database.ts';
+import { testServer, type TestServer } from '../integration/support/server.ts';
+import { expectAccessible, openBrowser, openPage, type Watched } from './support/page.ts';
+
+/** The route under check, on the demo day with a zone file of its own that applies for an hour; against a real server and a real browser. */
+
+let server: TestServer;
+let browser: Browser;
+let seen: Watched;
+
+const DAY = 'wuzhou-2027-06-15';
+/** A square in the open country east of the town, where no zone of the demo day lies, and its middle. */
+const MIDDLE = [111.37, 23.53] as const;
+const HALF = 0.01;
+
+/** ED-269 (EUROCAE), the wrapper with a title and a list of features. */
+const ZONES = {
+  title: 'Route test',
+  features: [
+    {
+      identifier: 'RT-01',
+      country: 'CHN',
+      name: 'Hillside works',
+      type: 'COMMON',
+      restriction: 'PROHIBITED',
+      reason: ['OTHER'],
+      message: 'Blasting. <b>Keep out</b><script>document.title = "acted"</script>',
+      zoneAuthority: [{ name: 'Works office', phone: '+86 774 555 0101', email: 'works@example.org', purpose: 'INFORMATION' }],
+      applicability: [{ permanent: 'NO', startDateTime: '2027-06-15T02:00:00Z', endDateTime: '2027-06-15T03:00:00Z' }],
+      geometry: [
+        {
+          uomDimensions: 'M',
+          lowerLimit: 80,
+          lowerVerticalReference: 'AGL',
+          upperLimit: 900,
+          upperVerticalReference: 'AMSL',
+          horizontalProjection: {
+            type: 'Polygon',
+            coordinates: [[[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]].map(([x = 0, y = 0]) => [MIDDLE[0] + x * HALF, MIDDLE[1] + y * HALF])],
+          },
+        },
+      ],
+    },
+  ],
+};
+
+beforeAll(async () => {
+  server = await testServer(await freshDatabase(), { demo: true, clock: undefined });
+  browser = await openBrowser();
+  seen = await openPage(browser, `${server.url}/plan?t=2027-06-15T01:10Z`);
+}, 120_000);
+
+const panel = (): Locator => seen.page.locator('.route-panel');
+const verdict = (): Promise<string | null> => panel().locator('.route-verdict').getAttribute('data-verdict');
+
+/** A place of the map in pixels of the page, as the page itself projects it: by a waypoint that was typed there. */
+async function centreOf(waypoint: number): Promise<{ x: number; y: number }> {
+  const box = await seen.page.locator('.route-waypoint').nth(waypoint).boundingBox();
+  if (box === null) throw new Error(`waypoint ${waypoint} is not on the map`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function setTime(text: string): Promise<void> {
+  const { page } = seen;
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find or do anything' }).fill(text);
+  await page.keyboard.press('Enter');
+  await page.locator('.map-time', { hasText: text }).waitFor();
+}
+
+describe('the route under check', () => {
+  it('takes in a zone file that is dropped on the page', async () => {
+    const { page } = seen;
+    const data = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'works.json', { type: 'application/json' }));
+      return transfer;
+    }, JSON.stringify(ZONES));
+    await page.locator('.app').dispatchEvent('drop', { dataTransfer: data });
+    const row = page.locator('.import-row', { hasText: 'works.json' });
+    await row.waitFor();
+    // In China a source has to say in which system its positions are: this one says WGS84.
+    const system = row.getByRole('radio', { name: /WGS84/ });
+    if ((await system.count()) > 0) await system.first().check();
+    await row.getByRole('button', { name: /Import \d+ zone/ }).click();
+    await expect.poll(async () => (await server.get<{ scenario: { airspace: unknown[] } }>(`/api/scenarios/${DAY}`)).body.scenario.airspace.length, { timeout: 20_000 }).toBe(2);
+    await page.keyboard.press('Escape');
+  });
+
+  it('draws a route by clicks and finds it clear while the zone does not apply', async () => {
+    const { page } = seen;
+    await page.locator('.map-host').focus();
+    await page.keyboard.press('u');
+    await panel().waitFor();
+    // Two places typed and one clicked: both ways lead to the same route.
+    const typed = panel().getByLabel('Add a waypoint: latitude, longitude');
+    await typed.fill('23.53 N 111.34 E');
+    await typed.press('Enter');
+    await typed.fill('23.53 N 111.37 E');
+    await typed.press('Enter');
+    await expect.poll(() => page.locator('.route-waypoint').count()).toBe(2);
+    const [a, b] = [await centreOf(0), await centreOf(1)];
+    await page.mouse.click(2 * b.x - a.x, b.y);
+    await expect.poll(() => page.locator('.route-waypoint').count()).toBe(3);
+    await page.locator('.map-host').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('go');
+    await expectAccessible(page, 'with a route that is clear');
+  });
+
+  it('turns NO-GO when time is scrubbed over the activation of the zone, and says why and what would help', async () => {
+    await setTime('0210Z');
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('no-go');
+    const crossing = panel().locator('.crossing', { hasText: 'Hillside works' });
+    await crossing.getByText(/100.m AGL in Hillside works/).waitFor();
+    await crossing.getByText(/allowed below 80.m AGL/).waitFor();
+    await seen.page.locator('.route-part.block').first().waitFor({ state: 'attached' });
+    await seen.page.locator('.route-label', { hasText: 'Hillside works' }).waitFor();
+    await panel().getByRole('button', { name: /Lower .*to 7\d.m AGL/ }).waitFor({ timeout: 20_000 });
+    await panel().getByRole('button', { name: /Depart at .*later/ }).waitFor();
+    await panel().getByRole('button', { name: /Go round/ }).waitFor();
+    await expectAccessible(seen.page, 'with a route that is stopped');
+  });
+
+  it('follows a waypoint that is dragged out of the zone with its verdict, before it is let go', async () => {
+    const { page } = seen;
+    const from = await centreOf(1);
+    const [a, c] = [await centreOf(0), await centreOf(2)];
+    const away = Math.max(60, Math.abs(c.x - a.x));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    for (let k = 1; k <= 10; k++) await page.mouse.move(from.x, from.y - (away * k) / 10);
+    // The button is still held: the check runs while the waypoint moves.
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('go');
+    await page.mouse.move(from.x, from.y);
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('no-go');
+    for (let k = 1; k <= 10; k++) await page.mouse.move(from.x, from.y - (away * k) / 10);
+    await page.mouse.up();
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('go');
+    await page.locator('.map-host').focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('no-go');
+  });
+
+  it('applies a fix as one step that can be undone, and the fix clears', async () => {
+    const { page } = seen;
+    await panel().getByRole('button', { name: /Go round/ }).click();
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('go');
+    expect(await page.locator('.route-waypoint').count()).toBeGreaterThan(3);
+    await panel().getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('no-go');
+    await panel().getByRole('button', { name: /Depart at .*later/ }).click();
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('go');
+    await page.locator('.map-time').getByText(/Map at 02[345]\dZ/).waitFor();
+    await panel().getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.map-time', { hasText: '0210Z' }).waitFor();
+    await panel().getByRole('button', { name: /Lower .*to 7\d.m AGL/ }).click();
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('go');
+    await panel().getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('no-go');
+  });
+
+  it('tells what applies at a place by key and by the other mouse button, with the message of the source inert', async () => {
+    const { page } = seen;
+    const place = await centreOf(1);
+    await page.mouse.click(place.x + 14, place.y + 14, { button: 'right' });
+    const dialog = page.getByRole('dialog', { name: 'What applies here' });
+    await dialog.getByText('Hillside works').waitFor();
+    await dialog.getByText('Blasting. Keep out').waitFor();
+    await dialog.getByRole('link', { name: '+86 774 555 0101' }).waitFor();
+    expect(await dialog.getByRole('link', { name: 'works@example.org' }).getAttribute('href')).toBe('mailto:works%40example.org');
+    expect(await dialog.locator('script, b:has-text("Keep out")').count()).toBe(0);
+    expect(await page.title()).not.toBe('acted');
+    await dialog.getByText(/ground -?\d+/).waitFor();
+    await expectAccessible(page, 'what applies here');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('.map-host').focus();
+    await page.mouse.move(place.x + 14, place.y + 14);
+    await page.keyboard.press('q');
+    await dialog.getByText('Hillside works').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+F10');
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('saves the route, and leaves no complaint in the console', async () => {
+    const { page } = seen;
+    const download = page.waitForEvent('download');
+    await panel().getByRole('button', { name: 'GeoJSON' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^route-.*\.geojson$/);
+    expect(seen.complaints).toEqual([]);
+  });
+});
