@@ -63,7 +63,7 @@ export function boxRound(strokes: readonly Stroke[]): number[] {
   return [west, low, east, low, east, high, west, high];
 }
 
-/** Sign of the area on the plane of longitudes and latitudes, arcs by five of their points. */
+/** Sign of the area on the plane of longitudes and latitudes, arcs by nine of their points. */
 function turnsClockwise(strokes: readonly Stroke[]): boolean {
   const points = strokes.flatMap(outlineOf);
   const origin = points[0]![0];
