@@ -4,13 +4,16 @@ import { checkReferences } from '#core/documents/references.ts';
 import { scenario as scenarioSchema } from '#core/documents/scenario.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
 import { ObstacleIndex } from '#core/obstacles/obstacleIndex.ts';
+import { standingObstacles } from '#core/obstacles/standing.ts';
 import { ruleSetById } from '#core/rules/sets/index.ts';
 import { gridTerrain } from '#core/terrain/grid.ts';
+import { parseInstant } from '#core/time.ts';
 import { weatherOf } from '#core/weather/reports.ts';
 import type { World } from '#core/world.ts';
 import { readJson } from '#formats/json.ts';
 import { canonicalJson, sha256 } from './canonicalHash.ts';
 import { readAirspaceSources } from './readAirspaceSources.ts';
+import { readObstacleSources } from './readObstacleSources.ts';
 import type { ReadSource } from './readSource.ts';
 import { readTerrainSources } from './readTerrainSources.ts';
 
@@ -30,8 +33,10 @@ export function readScenario(name: string, bytes: Uint8Array): Scenario {
  */
 export async function loadWorld(scenario: Scenario, what: string, readSource: ReadSource): Promise<World> {
   const rules = ruleSetById(scenario.ruleset.id, scenario.ruleset.version);
-  const { zones, coverages, hashes: airspaceHashes } = await readAirspaceSources(scenario.airspace, what, readSource);
+  const { zones, coverages, obstacles, hashes: airspaceHashes } = await readAirspaceSources(scenario.airspace, what, readSource);
   const { grids, hashes: terrainHashes } = await readTerrainSources(scenario.terrain, what, readSource);
+  const lists = await readObstacleSources(scenario.obstacleSources ?? [], what, readSource);
+  const window = { from: parseInstant(scenario.window.start), to: parseInstant(scenario.window.end) };
   const terrain = gridTerrain(
     grids,
     scenario.terrain.map((source) => source.coverage),
@@ -39,12 +44,12 @@ export async function loadWorld(scenario: Scenario, what: string, readSource: Re
   return {
     scenario,
     airspace: compileAirspace({ zones, coverages }),
-    obstacles: new ObstacleIndex(scenario.obstacles, terrain),
+    obstacles: new ObstacleIndex(standingObstacles([...scenario.obstacles, ...lists.obstacles, ...obstacles], window), terrain),
     terrain,
     weather: weatherOf(scenario.weather),
     rules,
     hashes: {
-      scenario: sha256(canonicalJson({ scenario, airspace: airspaceHashes, terrain: terrainHashes })),
+      scenario: sha256(canonicalJson({ scenario, airspace: airspaceHashes, terrain: terrainHashes, ...(lists.hashes.length === 0 ? {} : { obstacles: lists.hashes }) })),
       airspace: airspaceHashes,
       terrain: terrainHashes,
       weather: sha256(canonicalJson(scenario.weather ?? null)),

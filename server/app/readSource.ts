@@ -10,10 +10,10 @@ export interface SourceFile {
 }
 
 /** Reads a source that is a file or a data set; inline sources never get here. */
-export type ReadSource = (source: Source, kind: 'airspace' | 'terrain') => Promise<SourceFile>;
+export type ReadSource = (source: Source, kind: 'airspace' | 'terrain' | 'obstacles') => Promise<SourceFile>;
 
 /** What a source holds. What the source itself declares goes before what was said at the import. */
-export async function fileOf(source: Source, kind: 'airspace' | 'terrain', readSource: ReadSource): Promise<SourceFile> {
+export async function fileOf(source: Source, kind: 'airspace' | 'terrain' | 'obstacles', readSource: ReadSource): Promise<SourceFile> {
   const file = source.inline === undefined ? await readSource(source, kind) : { name: source.id, bytes: inlineBytes(source.inline) };
   return source.coordinateSystem === undefined ? file : { ...file, coordinateSystem: source.coordinateSystem };
 }

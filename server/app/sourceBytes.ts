@@ -4,7 +4,7 @@ import { inlineBytes, type ReadSource, type SourceFile } from './readSource.ts';
 
 /** The file of one source, to hand to a thread that has no store. */
 export interface SourceBytes extends SourceFile {
-  kind: 'airspace' | 'terrain';
+  kind: 'airspace' | 'terrain' | 'obstacles';
   id: string;
 }
 
@@ -20,10 +20,10 @@ export async function sourceBytes(store: Contents, source: Source): Promise<Sour
 }
 
 /** Everything that a scenario reads from data sets, to read its world from elsewhere. */
-export async function allSourceBytes(store: Contents, scenario: Pick<Scenario, 'airspace' | 'terrain'>): Promise<SourceBytes[]> {
+export async function allSourceBytes(store: Contents, scenario: Pick<Scenario, 'airspace' | 'terrain' | 'obstacleSources'>): Promise<SourceBytes[]> {
   const sources: SourceBytes[] = [];
-  for (const kind of ['airspace', 'terrain'] as const) {
-    for (const source of scenario[kind]) if (source.dataSet !== undefined) sources.push({ kind, id: source.id, ...(await sourceBytes(store, source)) });
+  for (const [kind, list] of [['airspace', scenario.airspace], ['terrain', scenario.terrain], ['obstacles', scenario.obstacleSources ?? []]] as const) {
+    for (const source of list) if (source.dataSet !== undefined) sources.push({ kind, id: source.id, ...(await sourceBytes(store, source)) });
   }
   return sources;
 }

@@ -5,6 +5,7 @@ import type { Store } from './ports.ts';
 export async function sourceProblems(store: Pick<Store, 'listDataSets'>, scenario: Scenario): Promise<{ path: string; message: string }[]> {
   const sources = [
     ...(['airspace', 'terrain', 'population'] as const).flatMap((list) => scenario[list].map((source, index) => ({ source, path: `${list}[${index}]` }))),
+    ...(scenario.obstacleSources ?? []).map((source, index) => ({ source, path: `obstacleSources[${index}]` })),
     ...(scenario.basemap === undefined ? [] : [{ source: scenario.basemap, path: 'basemap' }]),
   ];
   const known = sources.some(({ source }) => source.dataSet !== undefined) ? new Set((await store.listDataSets()).map((set) => set.id)) : new Set<string>();

@@ -9,12 +9,14 @@ import { UsageError, printJson } from './command.ts';
 interface FileReport {
   file: string;
   format: string;
-  /** zones as the source counts them: entries of ED-269 with the same identifier are versions of one zone */
+  /** zones as the source counts them: entries of ED-269 with the same identifier are versions of one zone, those of AIXM states or levels of one airspace */
   zones: number;
   entries: number;
   volumes: number;
   repaired: AirspaceReading['repaired'];
   rejected: AirspaceReading['rejected'];
+  /** obstacles in the file, which are no zones */
+  obstacles: number;
   notices: string[];
 }
 
@@ -73,8 +75,8 @@ function parse(argv: string[]) {
 
 function reportOf(file: string, reading: AirspaceReading): FileReport {
   const { format, zones, volumes, repaired, rejected, notices } = reading;
-  const distinct = format === 'ed269' ? new Set(zones.map((zone) => zone.id)).size : zones.length;
-  return { file, format, zones: distinct, entries: zones.length, volumes, repaired, rejected, notices };
+  const distinct = format === 'ed269' || format === 'aixm' ? new Set(zones.map((zone) => zone.id)).size : zones.length;
+  return { file, format, zones: distinct, entries: zones.length, volumes, obstacles: reading.obstacles?.length ?? 0, repaired, rejected, notices };
 }
 
 function printReport(io: CommandIo, report: FileReport): void {

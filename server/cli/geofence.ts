@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { askPoints, askRoutes, readQueries } from '#app/geofence.ts';
 import { readAirspaceFile } from '#app/readAirspace.ts';
 import { compileAirspace } from '#core/airspace/compile.ts';
+import { applyActivations } from '#core/airspace/notam.ts';
+import type { ZoneActivation } from '#core/airspace/notam.ts';
 import type { Zone } from '#core/airspace/zone.ts';
 import type { Command } from './command.ts';
 import { UsageError, printJson } from './command.ts';
@@ -15,14 +17,18 @@ export const command: Command = {
   run: async (argv, io) => {
     const { files, queryFile, json } = argumentsOf(argv);
     const zones: Zone[] = [];
+    const activations: ZoneActivation[] = [];
     for (const file of files) {
       const reading = readAirspaceFile(file, await io.readFile(file), basename(file));
       for (const zone of reading.zones) zones.push(zone);
+      for (const activation of reading.activations ?? []) activations.push(activation);
       for (const { id, why } of reading.rejected) io.err(`${file}, ${id}: not placed, so not asked: ${why}\n`);
     }
     const queries = readQueries(queryFile, await io.readFile(queryFile));
+    const activated = applyActivations(zones, activations);
+    for (const notice of activated.notices) io.err(`${notice}\n`);
     const started = io.cpuSeconds();
-    const airspace = compileAirspace({ zones, coverages: [] });
+    const airspace = compileAirspace({ zones: activated.zones, coverages: [] });
     const compiled = io.cpuSeconds();
     const points = askPoints(airspace, queries.points);
     const pointed = io.cpuSeconds();

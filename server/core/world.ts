@@ -1,5 +1,6 @@
 import type { Airspace } from './airspace/airspace.ts';
 import type { Scenario } from './documents/scenario.ts';
+import type { ObstacleIndex } from './obstacles/obstacleIndex.ts';
 import type { RuleSet } from './rules/ruleSet.ts';
 import type { Terrain } from './terrain/terrain.ts';
 import type { Weather } from './weather/weather.ts';
@@ -8,6 +9,8 @@ import type { Weather } from './weather/weather.ts';
 export interface World {
   scenario: Scenario;
   airspace: Airspace;
+  /** those of the scenario and of its lists, where they stand */
+  obstacles: ObstacleIndex;
   terrain: Terrain;
   weather: Weather;
   rules: RuleSet;

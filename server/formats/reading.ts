@@ -1,5 +1,6 @@
 import type { ZoneActivation } from '#core/airspace/notam.ts';
 import type { Zone } from '#core/airspace/zone.ts';
+import type { Obstacle } from '#core/documents/scenario.ts';
 import { withSunBox } from './sunBox.ts';
 
 /** What a file says of itself, as texts of the source. Its validity is that of the edition: it limits no zone. */
@@ -27,8 +28,8 @@ export interface AirspaceReading {
   notices: string[];
   /** NOTAM in the file that turn zones on or off, its own or those of other files */
   activations?: ZoneActivation[];
-  /** obstacles in the file, which are no airspace: how many */
-  obstacles?: number;
+  /** obstacles in the file, which are no airspace */
+  obstacles?: Obstacle[];
   /** absent where the format has none, or the file says nothing */
   metadata?: AirspaceMetadata;
 }

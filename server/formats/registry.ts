@@ -4,6 +4,7 @@ import { ed318 } from './ed318/ed318.ts';
 import { FormatError } from './error.ts';
 import { geojsonZones } from './geojsonZones.ts';
 import { kml } from './kml/kml.ts';
+import { obstacleList } from './obstacles/obstacleList.ts';
 import { openair } from './openair/openair.ts';
 import type { PropertyMapping } from './propertyMapping.ts';
 import type { AirspaceReading } from './reading.ts';
@@ -25,7 +26,7 @@ export interface AirspaceFormat {
 }
 
 /** The formats that are read, in the order in which they are tried. */
-export const AIRSPACE_FORMATS: readonly AirspaceFormat[] = [ed269, ed318, geojsonZones, kml, aixm, openair];
+export const AIRSPACE_FORMATS: readonly AirspaceFormat[] = [ed269, ed318, geojsonZones, kml, aixm, openair, obstacleList];
 
 /**
  * Reads an airspace file of any known format, or of the one that `format` names. A mapping says what the properties of features mean (GeoJSON, KML); with
@@ -39,7 +40,7 @@ export function readAirspace(fileName: string, bytes: Uint8Array, dataSet: strin
   const chosen = named ?? AIRSPACE_FORMATS.find((known) => known.sniff(source)) ?? (mapping === undefined ? undefined : formatWithProperties(source));
   if (chosen === undefined) throw new FormatError(fileName, '', whyNone(source));
   const reading = chosen.read(source, dataSet, mapping);
-  if (reading.zones.length === 0 && reading.rejected.length > 0) {
+  if (reading.zones.length === 0 && reading.obstacles === undefined && reading.rejected.length > 0) {
     const first = reading.rejected[0];
     throw new FormatError(fileName, first?.id ?? '', `none of the ${reading.rejected.length} entries can be placed: ${first?.why ?? ''}`);
   }

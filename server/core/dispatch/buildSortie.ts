@@ -169,15 +169,15 @@ class SortieBuilder {
 
   /** Routes pass above obstacles; stops and work beside one have to keep clear of it, too. */
   private checkObstacles(): void {
-    const { scenario, terrain, rules } = this.context.world;
+    const { obstacles, rules } = this.context.world;
     for (const { vertices } of this.flights) {
       const needed = (surveyed: boolean, leg: number): number => (surveyed && vertices[leg]?.phase === 'task' ? rules.lowWorkClearance_m.value : rules.clearance_m.value);
-      const hit = obstacleHits(scenario.obstacles, terrain, vertices, (obstacle, leg) => needed(obstacle.surveyed, leg))[0];
+      const hit = obstacleHits(obstacles, vertices, (obstacle, leg) => needed(obstacle.surveyed, leg))[0];
       if (hit === undefined) continue;
       const name = hit.obstacle.name ?? hit.obstacle.id;
       throw new Blocked(
         Number.isNaN(hit.top_m)
-          ? { code: 'TERRAIN_UNKNOWN', message: `the ground under the obstacle ${name} is not known`, wouldHelp: 'terrain data that cover it' }
+          ? { code: 'TERRAIN_UNKNOWN', message: `the top of the obstacle ${name} is not known`, wouldHelp: 'its height, and terrain data that cover it' }
           : { code: 'ZONE_PROHIBITED', message: `the obstacle ${name} at ${place(hit.position)} is in the way`, measured: hit.amsl_m, limit: hit.top_m, unit: 'm' },
       );
     }

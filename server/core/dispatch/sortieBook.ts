@@ -41,7 +41,7 @@ export class SortieBook {
       ...world.scenario.attestations.flatMap(({ scope, at, expires }) => (scope?.zoneIds === undefined ? [] : [parseInstant(at), parseInstant(expires)])),
     ]);
     this.byMission = liftsByMission(world);
-    this.floor = obstacleFloor(world.scenario.obstacles, world.terrain, world.rules.clearance_m.value);
+    this.floor = obstacleFloor(world.obstacles, world.rules.clearance_m.value);
   }
 
   /** End of the epoch that holds `time`; Infinity after the last. */

@@ -29,14 +29,24 @@ export type Source = z.infer<typeof source>;
 
 export const obstacle = z.strictObject({
   id,
-  kind: z.enum(['point', 'wire']),
+  kind: z.enum(['point', 'wire', 'area']),
   position: position.optional(),
   line: lineString.optional(),
-  height_agl_m: positive,
+  area: polygon.optional().describe('outline of an obstacle that is wide, such as a wind farm'),
+  height_agl_m: positive.optional().describe('above the ground; of a wire, that of its highest support'),
+  heights_agl_m: z.array(positive).optional().describe('of the supports of a wire, one for each position of the line'),
+  top_amsl_m: z.number().optional().describe('of the top; where the height above ground is given as well, the higher of both counts'),
   radius_m: notNegative.default(10),
+  horizontalAccuracy_m: notNegative.optional().describe('added to the radius'),
+  verticalAccuracy_m: notNegative.optional().describe('added to the height'),
   surveyed: z.boolean().default(false),
+  lighted: z.boolean().optional(),
+  window: period.optional().describe('when it stands; always where absent'),
   name: text.optional(),
-}).refine((o) => (o.kind === 'point' ? o.position !== undefined : o.line !== undefined), 'a point obstacle needs position, a wire needs line');
+})
+  .refine((o) => ({ point: o.position, wire: o.line, area: o.area })[o.kind] !== undefined, 'a point obstacle needs position, a wire needs line, an area needs area')
+  .refine((o) => o.height_agl_m !== undefined || o.heights_agl_m !== undefined || o.top_amsl_m !== undefined, 'a height is expected: height_agl_m, heights_agl_m or top_amsl_m')
+  .refine((o) => o.heights_agl_m === undefined || o.heights_agl_m.length === o.line?.coordinates.length, 'as many heights as positions of the line are expected');
 export type Obstacle = z.infer<typeof obstacle>;
 
 export const weatherPeriod = z.strictObject({
@@ -119,6 +129,7 @@ export const scenario = z.strictObject({
   terrain: z.array(source).superRefine(unique('source')).default([]),
   population: z.array(source).superRefine(unique('source')).default([]),
   obstacles: z.array(obstacle).superRefine(unique('obstacle')).default([]),
+  obstacleSources: z.array(source).superRefine(unique('source')).optional().describe('lists of obstacles: CSV, GeoJSON, AIXM 5.1'),
   weather: weather.optional(),
   traffic: z.array(z.strictObject({ id, polygon, lower_amsl_m: z.number(), upper_amsl_m: z.number(), window: period })).default([]),
   missions: z.array(mission).superRefine(unique('mission')).default([]),

@@ -2,6 +2,7 @@ import type { ZoneActivation } from '#core/airspace/notam.ts';
 import { NEVER } from '#core/airspace/notam.ts';
 import type { Zone } from '#core/airspace/zone.ts';
 import { FormatError } from '../error.ts';
+import { aixmObstacles } from '../obstacles/aixm.ts';
 import { ReadingBuilder, ZoneNotes } from '../reading.ts';
 import type { AirspaceReading } from '../reading.ts';
 import type { AirspaceFormat } from '../registry.ts';
@@ -25,7 +26,7 @@ const MOST_NOTICES = 50;
 
 /**
  * AIXM 5.1 and 5.1.1: airspace of an AIP data set, and Digital NOTAM that activate or make airspace. Every Airspace is a zone, and more than one only where it
- * changes with time, or where a region has classes that are entered with a clearance in some of its levels. Obstacles are counted; `formats/obstacles` reads them.
+ * changes with time, or where a region has classes that are entered with a clearance in some of its levels. Obstacles in the file are read as such.
  */
 export const aixm: AirspaceFormat = {
   id: 'aixm',
@@ -47,14 +48,18 @@ function read(source: SourceText, dataSet: string): AirspaceReading {
   const message = new AixmMessage(root);
   const builder = new ReadingBuilder('aixm', dataSet, notices);
   const airspaces = message.features('Airspace');
-  const obstacles = message.features('VerticalStructure').length;
-  if (airspaces.length === 0 && obstacles === 0) throw new FormatError(source.fileName, root.name, 'an AIXM 5.1 message with airspace or obstacles is expected');
-  const reader = new AirspaceReader(message, builder, new WorkBudget(source.bytes.length), dataSet);
+  const structures = message.features('VerticalStructure').length;
+  if (airspaces.length === 0 && structures === 0) throw new FormatError(source.fileName, root.name, 'an AIXM 5.1 message with airspace or obstacles is expected');
+  const budget = new WorkBudget(source.bytes.length);
+  const reader = new AirspaceReader(message, builder, budget, dataSet);
   for (const feature of airspaces) reader.read(feature);
   reader.finish();
-  if (obstacles > 0) {
+  if (structures > 0) {
+    const { obstacles, repaired, rejected, notices: remarks } = aixmObstacles(message, budget, []);
     builder.reading.obstacles = obstacles;
-    builder.reading.notices.push(`${obstacles} obstacles are in the file; they are read as a source of obstacles, not as airspace`);
+    builder.reading.repaired.push(...repaired);
+    builder.reading.rejected.push(...rejected);
+    builder.reading.notices.push(...remarks, `${structures} structures with ${obstacles.length} obstacles are in the file`);
   }
   return builder.reading;
 }

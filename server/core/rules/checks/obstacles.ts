@@ -1,18 +1,18 @@
 import { obstacleHits } from '../obstacles.ts';
 import { failed, passed, unknown, type Check } from './outcome.ts';
 
-/** Points and wires of the scenario: above their top plus clearance, or beyond their radius. Less clearance only over surveyed ones while working low. */
+/** Points, wires and areas of the scenario and its lists of obstacles: above their top plus clearance, or beyond their radius. Less clearance only over surveyed ones while working low. */
 export const checkObstacles: Check = (facts) => {
-  const { scenario, terrain, rules } = facts.world;
+  const { obstacles, rules } = facts.world;
   const source = rules.clearance_m.source;
-  const hits = obstacleHits(scenario.obstacles, terrain, facts.track, (obstacle, leg) =>
+  const hits = obstacleHits(obstacles, facts.track, (obstacle, leg) =>
     obstacle.surveyed && facts.points[leg]?.phase === 'task' ? rules.lowWorkClearance_m.value : rules.clearance_m.value,
   );
   const worst = hits.reduce<(typeof hits)[number] | undefined>((a, b) => (a === undefined || !(b.amsl_m - b.top_m >= a.amsl_m - a.top_m) ? b : a), undefined);
-  if (worst === undefined) return [passed(facts, 'TER-OBST', `${scenario.obstacles.length} known obstacles are clear`, source)];
+  if (worst === undefined) return [passed(facts, 'TER-OBST', `${obstacles.obstacles.length} known obstacles are clear`, source)];
   const name = worst.obstacle.name ?? worst.obstacle.id;
   const where = { position: worst.position, time: facts.points[worst.leg]?.time };
-  if (Number.isNaN(worst.top_m)) return [unknown(facts, 'TER-OBST', `the ground under the obstacle ${name} is not known, so its top is not`, source, where)];
+  if (Number.isNaN(worst.top_m)) return [unknown(facts, 'TER-OBST', `the top of the obstacle ${name} is not known: its height or the ground under it is missing`, source, where)];
   return [
     failed(
       facts,
