@@ -24,6 +24,8 @@ export function restoreCarried(zone: Read, notes: ZoneNotes): Read {
   const otherReason = textOf(carried['otherReasonInfo']);
   restored.reasons = zone.reasons.map((reason) => (isWholeOf(reason, otherReason) ? otherReason : reason));
   if (typeof carried['uSpaceClass'] === 'string') restored.uSpaceClass = carried['uSpaceClass'].split(', ');
+  // a source that left its edge model open still does
+  if (carried['edges'] === 'hull') restored.edges = 'hull';
   const why = textOf(carried['notReadInFull']);
   if (why !== '') notes.restrict(why);
   return restored;

@@ -38,7 +38,8 @@ export function zoneOfFeature(properties: ZoneProperties, context: FeatureContex
     reasons: listOf(properties.get('reasons')).map(textOf),
     message: [textOf(properties.get('message')), textOf(properties.named('legalref'))].filter((part) => part !== '').join(' '),
     authorities: readFeatureAuthorities(properties),
-    edges: 'planar',
+    // said by this program's own writer, of circles whose source does not tell how their radius is measured
+    edges: properties.named('edges') === 'hull' ? 'hull' : 'planar',
     volumes: footprintsOf(context.geometry, properties, notes).map((footprint) => ({ footprint, lower: limits.lower, upper: limits.upper })),
     applicability: readFeatureTimes(properties, notes),
   };

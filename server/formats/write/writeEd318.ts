@@ -45,6 +45,10 @@ function featureOf(zone: Zone, identifier: string, note: Note): object {
     note(`the class ${zone.uSpaceClass.join(', ').slice(0, 60)} (uSpaceClass of ED-269) is written in the extended properties only`);
     texts.keep('uSpaceClass', zone.uSpaceClass.join(', '));
   }
+  if (zone.edges === 'hull' && zone.volumes.some(({ footprint }) => footprint.kind === 'circle')) {
+    note('a circle, read both on the ellipsoid and on the sphere, is written by its radius alone; that both count is said in the extended properties');
+    texts.keep('edges', 'hull');
+  }
   const { reason, other } = writtenReasons(zone.reasons, REASONS);
   const properties = {
     identifier,
@@ -101,6 +105,5 @@ function shapeOf(footprint: Footprint, zone: Zone, note: Note): object {
   if (footprint.kind === 'polygon') {
     return { type: 'Polygon', coordinates: footprint.rings.map((ring, i) => writtenRing(ring, zone.edges, 'planar', i === 0 ? 1 : -1, note)) };
   }
-  if (zone.edges === 'hull') note('a circle, read both on the ellipsoid and on the sphere, is written by its radius on the ellipsoid');
   return { type: 'Point', coordinates: footprint.center, extent: { subType: 'Circle', radius: footprint.radius_m } };
 }

@@ -9,6 +9,8 @@ import { writtenTimes } from './writtenTimes.ts';
 /** Vertices of the polygon that stands for a circle; it exceeds the circle by 0.03 % of the radius at most. */
 const CIRCLE_VERTICES = 128;
 const METRES_PER_LEVEL = 30.48;
+/** The most by which a distance on the ellipsoid exceeds the same on the mean sphere (at a pole: its radius of curvature, 6,399.6 km, to 6,371.0 km). */
+const SPHERE_TO_ELLIPSOID = 1.0046;
 
 /**
  * Writes zones as GeoJSON (RFC 7946) with the field names of ED-269 as flat properties, one feature for each volume. A circle becomes the polygon round it; its centre and
@@ -24,7 +26,8 @@ export function writeGeojson(zones: readonly Zone[], metadata: AirspaceMetadata)
 function featuresOf(zone: Zone, note: Note): object[] {
   if (zone.volumes.length > 1) note(`its ${zone.volumes.length} volumes are as many features with the same identifier`);
   if (zone.notReadInFull !== undefined) note('that the zone was not read in full is said in a property only');
-  const times = writtenTimes(zone.applicability, 'offsets', note);
+  // hours of the sun are those of the whole zone; a feature for a part of it would have its own
+  const times = writtenTimes(zone.applicability, zone.volumes.length > 1 ? 'none' : 'offsets', note);
   const properties = {
     identifier: zone.id,
     name: zone.name,
@@ -42,6 +45,7 @@ function featuresOf(zone: Zone, note: Note): object[] {
     translations: zone.translations,
     extendedProperties: zone.extended,
     notReadInFull: zone.notReadInFull,
+    edges: zone.edges === 'hull' && zone.volumes.some(({ footprint }) => footprint.kind === 'circle') ? 'hull' : undefined,
   };
   return zone.volumes.map((volume) => ({ type: 'Feature', geometry: geometryOf(volume.footprint, zone, note), properties: { ...properties, ...limitsOf(volume), ...circleOf(volume.footprint) } }));
 }
@@ -71,7 +75,7 @@ function geometryOf(footprint: Footprint, zone: Zone, note: Note): object {
     return { type: 'Polygon', coordinates: footprint.rings.map((ring, i) => writtenRing(ring, zone.edges, 'planar', i === 0 ? 1 : -1, note)) };
   }
   note(`the circle of ${Math.round(footprint.radius_m)} m is written as the polygon of ${CIRCLE_VERTICES} corners round it, its centre and radius as a property`);
-  return { type: 'Polygon', coordinates: [circumscribed(footprint.center, footprint.radius_m)] };
+  return { type: 'Polygon', coordinates: [circumscribed(footprint.center, footprint.radius_m * (zone.edges === 'hull' ? SPHERE_TO_ELLIPSOID : 1))] };
 }
 
 /** A closed ring round a circle: corners at r / cos(pi / n), and as far out again as an edge straight in lon/lat can bend towards the centre. */
