@@ -30,6 +30,12 @@ export function zoneBlocks(zone: Zone): boolean {
   return zone.notReadInFull !== undefined || (zone.restriction !== 'NO_RESTRICTION' && zone.restriction !== 'USPACE');
 }
 
+/** Whether a zone is defined for one particular user (variant other than COMMON: ED-269 `type`, ED-318 `variant`); nothing in it says for which. */
+export function isCustomised(zone: Zone): boolean {
+  return zone.variant !== undefined && zone.variant.trim().toUpperCase() !== 'COMMON';
+}
+export const CUSTOMISED = 'it is customised for a particular user, and whether this operator is meant is not known';
+
 /** What lifts a zone for a use, and otherwise why what names it does not, and what its condition says. */
 export interface Standing {
   lift?: Lift;
@@ -42,7 +48,7 @@ export interface Standing {
 /**
  * Judges one zone. A PROHIBITED zone is lifted by an exemption that names it and by nothing else. Any other is lifted by a permit of the rule set's kinds;
  * a CONDITIONAL one also by its condition where the flight is known to meet it, and where that is not known by an attestation of a
- * person that names the zone, for the time that it holds. A zone that could not be read in full may ask for more than it says: its condition then counts for nothing.
+ * person that names the zone, for the time that it holds. A zone that could not be read in full, or that is customised for some user, may ask for more than it says: its condition then lets nobody in by itself.
  */
 export function zoneStanding(world: World, index: number, use: ZoneUse): Standing {
   const zone = world.airspace.zones[index];
@@ -103,8 +109,9 @@ function conditionalZones(airspace: Airspace): readonly number[] {
 
 function zoneCondition(zone: Zone, characteristics: Characteristics): ConditionVerdict {
   const judged = judgeConditions(zone.conditions, characteristics);
-  if (zone.notReadInFull === undefined || judged.verdict !== 'permitted') return judged;
-  return { verdict: 'unknown', why: `the zone could not be read in full: ${zone.notReadInFull}`, missing: [] };
+  if (judged.verdict !== 'permitted') return judged;
+  if (zone.notReadInFull !== undefined) return { verdict: 'unknown', why: `the zone could not be read in full: ${zone.notReadInFull}`, missing: [] };
+  return isCustomised(zone) ? { verdict: 'unknown', why: CUSTOMISED, missing: [] } : judged;
 }
 
 function names(airspace: Airspace, name: string, index: number): boolean {

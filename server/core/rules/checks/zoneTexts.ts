@@ -37,6 +37,7 @@ export function zoneParameters(zone: Zone): Record<string, string> {
     key: zone.key,
     dataSet: zone.dataSet,
     restriction: zone.restriction,
+    variant: inert(zone.variant ?? ''),
     message: inert(zone.message),
     conditions: inert(zone.conditions),
     notReadInFull: inert(zone.notReadInFull ?? ''),

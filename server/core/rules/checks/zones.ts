@@ -6,7 +6,7 @@ import { formatInstant, parseInstant } from '../../time.ts';
 import type { FlightFacts } from '../facts.ts';
 import { inArea } from '../inArea.ts';
 import { permitText } from '../permits.ts';
-import { AIR_ZONE, zoneBlocks, zoneStanding, type Standing, type ZoneUse } from '../zoneLifts.ts';
+import { AIR_ZONE, CUSTOMISED, isCustomised, zoneBlocks, zoneStanding, type Standing, type ZoneUse } from '../zoneLifts.ts';
 import { HEIGHT_TOLERANCE_M } from './heights.ts';
 import { checkNotice } from './notice.ts';
 import { due, failed, makeFinding, passed, unknown, type Check, type Detail } from './outcome.ts';
@@ -124,7 +124,9 @@ function zoneFindings(facts: FlightFacts, index: number, hits: readonly ZoneHit[
       return [asked, ...(nearest_m === 0 ? checkNotice(facts, index, use, lifted, detail) : [])];
     }
     if (nearest_m > 0) return [];
-    const informs = passed(facts, AIR_ZONE, `flies in ${zoneTitle(zone)}, which restricts nothing and lifts no other zone`, zoneSource(zone), { ...detail, severity: 'info' });
+    const informs = isCustomised(zone)
+      ? unknown(facts, AIR_ZONE, `flies in ${zoneTitle(zone)}, which restricts nothing; ${CUSTOMISED}`, zoneSource(zone), { ...detail, severity: 'warn' })
+      : passed(facts, AIR_ZONE, `flies in ${zoneTitle(zone)}, which restricts nothing and lifts no other zone`, zoneSource(zone), { ...detail, severity: 'info' });
     return [informs, ...checkNotice(facts, index, use, true, detail)];
   }
   const standing = standingOf(facts, index, hits, use);

@@ -110,6 +110,15 @@ describe('a zone without restriction', () => {
   });
 });
 
+describe('a zone that is customised for a particular user', () => {
+  it('does not let a flight in by its condition, nor pass for free airspace: nothing says that this operator is meant', () => {
+    const [conditional] = findings([across('CONDITIONAL', { conditions: 'PERMITTED/BVLOS=YES', variant: 'CUSTOMIZED' })]);
+    expect([conditional?.result, conditional?.severity]).toEqual(['unknown', 'blockOverridable']);
+    expect(short(findings([across('NO_RESTRICTION', { variant: 'CUSTOMIZED' })]))).toEqual(['AIR-ZONE unknown warn']);
+    expect(short(findings([across('NO_RESTRICTION', { variant: 'common' })]))).toEqual(['AIR-ZONE pass info']);
+  });
+});
+
 describe('texts of a zone', () => {
   it('are carried as text: what steers a terminal is taken out, markup stays what it is and is never run', () => {
     const [found] = findings([across('PROHIBITED', { message: '\u001b[2J<script>alert(1)</script>\u202e\nend', authorities: [{ ...authority, name: 'A\u0000B' }] })]);
