@@ -1,4 +1,5 @@
 import { FormatError } from './error.ts';
+import { hasArea } from './featureFootprints.ts';
 import { isMark, noteMarks } from './featureMarks.ts';
 import type { PropertyMapping } from './propertyMapping.ts';
 import { ReadingBuilder, ZoneNotes } from './reading.ts';
@@ -18,11 +19,17 @@ import { ZoneProperties } from './zoneProperties.ts';
 export const geojsonZones: AirspaceFormat = {
   id: 'geojson',
   extensions: ['geojson', 'json', 'geojsonl', 'geojsons'],
-  sniff: (source) => featuresOf(source)?.some((feature) => isObject(feature) && propertiesOf(feature).speaksOfAirspace()) === true,
+  sniff: (source) => featuresOf(source)?.some((feature) => isObject(feature) && isZone(feature)) === true,
   read,
   write: writeGeojson,
   properties: (source) => featuresOf(source)?.filter(isObject).map((feature) => propertiesOf(feature)),
 };
+
+/** What is an area by itself or by its radius; masts and lines with heights are obstacles. */
+function isZone(feature: JsonObject): boolean {
+  const properties = propertiesOf(feature);
+  return properties.speaksOfAirspace() && (hasArea(feature['geometry']) || properties.find('radius') !== undefined);
+}
 
 /** The features, with whatever else stands among them; undefined where this is no GeoJSON. */
 function featuresOf(source: SourceText): unknown[] | undefined {

@@ -53,7 +53,8 @@ function formatWithProperties(source: SourceText): AirspaceFormat | undefined {
 }
 
 function whyNone(source: SourceText): string {
-  if (source.bytes.length === 0) return 'the file is empty; an airspace file is expected (ED-269, GeoJSON or OpenAir)';
-  const json = source.jsonError === '' ? 'the JSON holds no zones' : `not readable as JSON: ${source.jsonError}`;
-  return `this is no airspace file that can be read (ED-269, GeoJSON with a restriction, class or height limits, OpenAir): ${json}`;
+  const formats = AIRSPACE_FORMATS.map((known) => known.id).join(', ');
+  if (source.bytes.length === 0) return `the file is empty; an airspace file is expected (${formats})`;
+  const json = source.jsonError === '' ? 'the JSON holds no zones: a restriction, a class or height limits are expected in it' : `not readable as JSON: ${source.jsonError}`;
+  return `this is no airspace file that can be read (${formats}); ${json}`;
 }

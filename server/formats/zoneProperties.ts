@@ -1,6 +1,6 @@
 import type { Limit, Restriction } from '#core/airspace/zone.ts';
 import { dipulRestriction, openaipRestriction } from './codedRestrictions.ts';
-import { SURFACE, UNLIMITED, orderLimits, readCeiling, readFloor } from './limits.ts';
+import { SURFACE, UNLIMITED, orderLimits, readCeiling, readFloor, referenceOf } from './limits.ts';
 import type { RawLimit } from './limits.ts';
 import { plainName } from './plainName.ts';
 import type { MappedField, PropertyMapping } from './propertyMapping.ts';
@@ -15,15 +15,15 @@ import { isBlank, isObject, textOf } from './values.ts';
  */
 const NAMES: Readonly<Record<MappedField, readonly string[]>> = {
   id: ['identifier', 'id', 'zoneid', 'ident', 'code', 'externalreference', 'gmlid', 'featureid', 'identificador', 'identifiant', 'kennung', 'codigo', 'globalid'],
-  name: ['name', 'title', 'generatednameen', 'label', 'designator', 'nome', 'nombre', 'nom', 'bezeichnung', 'titulo', 'naam', 'namn', 'navn', 'nazwa', 'nazev', 'nimi'],
+  name: ['name', 'title', 'generatednameen', 'nameofarea', 'label', 'designator', 'nome', 'nombre', 'nom', 'bezeichnung', 'titulo', 'naam', 'namn', 'navn', 'nazwa', 'nazev', 'nimi'],
   country: ['country', 'countrycode', 'state', 'pais', 'pays', 'land'],
-  restriction: ['restriction', 'restrictiontype', 'type', 'zonetype', 'typecode', 'localtype', 'class', 'category', 'airspaceclass', 'restricao', 'restriccion', 'tiporestriccion', 'restrizione', 'beschrankung', 'einschrankung', 'tipo', 'classe', 'clase', 'klasse', 'kategorie', 'categoria', 'categorie'],
+  restriction: ['restriction', 'restrictiontype', 'type', 'zonetype', 'typecode', 'localtype', 'typeofarea', 'areatype', 'airspacetype', 'class', 'category', 'airspaceclass', 'restricao', 'restriccion', 'tiporestriccion', 'restrizione', 'beschrankung', 'einschrankung', 'tipo', 'classe', 'clase', 'klasse', 'kategorie', 'categoria', 'categorie'],
   conditions: ['restrictionconditions', 'conditions', 'condicoes', 'condiciones', 'condizioni', 'bedingungen', 'auflagen'],
   reasons: ['reason', 'reasons', 'motivo', 'motivos', 'motif', 'raison', 'grund'],
   message: ['message', 'description', 'remarks', 'remark', 'info', 'notes', 'comments', 'observacoes', 'observaciones', 'mensagem', 'mensaje', 'remarque', 'remarques', 'bemerkung', 'bemerkungen', 'hinweis'],
   authority: ['zoneauthority', 'authority', 'authoritycontact', 'contact', 'contacts', 'autoridade', 'contactosdaautoridade', 'autoridad', 'autorite', 'autorita', 'behorde'],
-  lower: ['lowerlimit', 'lower', 'lowerlimitaltitude', 'lowerlimitvalue', 'floor', 'minheight', 'lowervalue', 'lowerval', 'loweraltitude', 'lowerheight', 'bottom', 'minalt', 'minaltitude', 'limiteinferior', 'limiteinferieure', 'limiteinferiore', 'alturaminima', 'altitudeminima', 'plancher', 'untergrenze', 'minhohe', 'mindesthohe'],
-  upper: ['upperlimit', 'upper', 'upperlimitaltitude', 'upperlimitvalue', 'ceiling', 'maxheight', 'maximumheight', 'uppervalue', 'upperval', 'upperaltitude', 'upperheight', 'top', 'maxalt', 'maxaltitude', 'limitesuperior', 'limitesuperieure', 'limitesuperiore', 'alturamaxima', 'altitudemaxima', 'plafond', 'obergrenze', 'maxhohe', 'maximalhohe'],
+  lower: ['lowerlimit', 'lower', 'lowerlimitaltitude', 'lowerlimitvalue', 'floor', 'minheight', 'lowervalue', 'lowerval', 'loweraltitude', 'lowerheight', 'bottom', 'minalt', 'minaltitude', 'altmin', 'altitudemin', 'lowerlim', 'limiteinferior', 'limiteinferieure', 'limiteinferiore', 'alturaminima', 'altitudeminima', 'plancher', 'untergrenze', 'minhohe', 'mindesthohe'],
+  upper: ['upperlimit', 'upper', 'upperlimitaltitude', 'upperlimitvalue', 'ceiling', 'maxheight', 'maximumheight', 'uppervalue', 'upperval', 'upperaltitude', 'upperheight', 'top', 'maxalt', 'maxaltitude', 'altmax', 'altitudemax', 'upperlim', 'limitesuperior', 'limitesuperieure', 'limitesuperiore', 'alturamaxima', 'altitudemaxima', 'plafond', 'obergrenze', 'maxhohe', 'maximalhohe'],
   limits: ['verticallimits', 'verticallimit', 'limits', 'limitesverticais', 'limitesverticales', 'limitesverticaux', 'vertikalgrenzen', 'hohenbereich', 'altitudelimits'],
   unit: ['unit', 'uom', 'uomdimensions', 'units', 'unidade', 'unidad', 'unite', 'einheit'],
   lowerUnit: ['lowerlimitunit', 'loweruom', 'lowerunit', 'lowerlimituom'],
@@ -37,6 +37,11 @@ const NAMES: Readonly<Record<MappedField, readonly string[]>> = {
   to: ['enddatetime', 'enddate', 'validto', 'validuntil', 'dateto', 'expires', 'validohasta', 'validoate', 'gultigbis', 'finvalidite', 'fimvalidade'],
   hours: ['operatinghours', 'hoursofoperation', 'geographicalzoneoperatinghours', 'timesofuse', 'activationtimes', 'horasdeoperacao', 'horario', 'horaires', 'betriebszeiten'],
 };
+
+/** Properties by which a single letter is a class or a kind of airspace. */
+const OF_AIRSPACE: readonly string[] = ['restriction', 'restrictiontype', 'airspaceclass', 'icaoclass', 'zonetype'];
+/** A number with a unit, a flight level, or a word for the ground or no limit. */
+const SPELLED_HEIGHT = /\d\s{0,3}(ft|feet|m|metres?|meters?)\b|\bfl\s?\d{2,3}\b|\b(gnd|sfc|unl|unlimited|agl|a?msl)\b/i;
 
 /** A unit, a reference or both at the end of a name: `ceiling_ft`, `maxAltitudeMetresAMSL`. */
 const MEASURED = /^([a-z]{3,40}?)(?:in)?(feet|ft|metres?|meters?|m|km|nm)?(agl|amsl|msl|gnd|sfc|hae|std)?$/;
@@ -106,10 +111,25 @@ export class ZoneProperties {
     return this.plain.get(plain)?.value;
   }
 
-  /** Whether anything here says that the feature restricts airspace. */
+  /**
+   * Whether anything here says that the feature restricts airspace: a restriction, or a height with its unit or datum. Soils and roads have classes A to D as well, and buildings
+   * floors and tops, so a single letter counts only where the property means airspace or a height stands beside it, and a bare number says nothing.
+   */
   speaksOfAirspace(): boolean {
-    const fields: readonly MappedField[] = ['lower', 'upper', 'limits', 'authority'];
-    return fields.some((field) => this.get(field) !== undefined) || this.restriction() !== undefined;
+    if (this.named('zoneauthority') !== undefined || this.speaksOfHeights()) return true;
+    const told = this.restriction();
+    if (told?.property === undefined) return told !== undefined;
+    return this.mapping?.fields.restriction !== undefined || textOf(this.exact.get(told.property)).length > 1 || OF_AIRSPACE.includes(plainName(told.property));
+  }
+
+  private speaksOfHeights(): boolean {
+    const spelled = (value: unknown): boolean => isObject(value) || SPELLED_HEIGHT.test(textOf(value).slice(0, 40));
+    if (spelled(this.get('limits'))) return true;
+    return (['lower', 'upper'] as const).some((side) => {
+      const found = this.find(side);
+      if (found === undefined) return false;
+      return spelled(found.value) || [this.get(`${side}Reference`), found.reference, this.get('reference')].some((reference) => referenceOf(reference) !== undefined);
+    });
   }
 
   /** Whether an upper limit is given, in whatever form. */

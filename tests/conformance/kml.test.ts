@@ -40,6 +40,28 @@ describe.skipIf(!present)('the zones of Portugal', () => {
   });
 });
 
+describe.skipIf(!present)('the same features as GeoJSON and as KML', () => {
+  it('are the same zones: there is one reading of properties and geometries', () => {
+    const path = 'airspace/geojson/LU_geozones_CC0.geojson';
+    const { features } = JSON.parse(new TextDecoder().decode(bytesOf(path))) as { features: { properties: Record<string, unknown>; geometry: { coordinates: number[][][] } }[] };
+    const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    const placemarks = features.map(({ properties, geometry }) => {
+      const data = Object.entries(properties).filter(([, value]) => !Array.isArray(value)).map(([name, value]) => `<Data name="${name}"><value>${escaped(String(value))}</value></Data>`);
+      const rings = geometry.coordinates.map((ring, i) => {
+        const side = i === 0 ? 'outerBoundaryIs' : 'innerBoundaryIs';
+        return `<${side}><LinearRing><coordinates>${ring.map((position) => position.join(',')).join(' ')}</coordinates></LinearRing></${side}>`;
+      });
+      return `<Placemark><ExtendedData>${data.join('')}</ExtendedData><Polygon>${rings.join('')}</Polygon></Placemark>`;
+    });
+    const kml = readAirspace('a.kml', new TextEncoder().encode(`<kml><Document>${placemarks.join('')}</Document></kml>`), 's');
+    const geojson = readAirspace('a.geojson', bytesOf(path), 's');
+    expect(kml.format).toBe('kml');
+    // lists of reasons have no place in the data of KML; the rest agrees
+    const told = (reading: typeof kml) => reading.zones.map((zone) => ({ ...zone, reasons: [] }));
+    expect(told(kml)).toEqual(told(geojson));
+  });
+});
+
 describe.skipIf(!present)('KML and KMZ of plans', () => {
   it('are no airspace, whatever areas they draw', () => {
     const plans = readdirSync(new URL('plans/', data), { recursive: true, encoding: 'utf8' }).filter((name) => /\.km[lz]$/.test(name));

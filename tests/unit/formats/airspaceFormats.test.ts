@@ -116,7 +116,7 @@ describe('GeoJSON zones', () => {
   });
 
   it('stand as prohibited, ground to unlimited, where their meaning is not known', () => {
-    const reading = read({ type: 'FeatureCollection', features: [feature({ class: 'D' }).features[0], feature({ class: 'XYZ' }).features[0]] });
+    const reading = read({ type: 'FeatureCollection', features: [feature({ airspaceClass: 'D' }).features[0], feature({ airspaceClass: 'XYZ' }).features[0]] });
     expect(reading.zones.map((z) => z.restriction)).toEqual(['REQ_AUTHORISATION', 'PROHIBITED']);
     expect(reading.zones[1]?.notReadInFull).toBeDefined();
     expect(reading.zones[1]?.volumes[0]?.upper.value_m).toBe(Infinity);

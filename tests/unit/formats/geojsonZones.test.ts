@@ -16,6 +16,17 @@ const one = (properties: object, geometry?: unknown) => {
 };
 const ft = (feet: number, reference: Limit['reference']): Limit => ({ value_m: feet * 0.3048, reference });
 
+describe('GeoJSON of other things', () => {
+  it.each([{ class: 'A', crop: 'rice' }, { floor: 0, ceiling: 12, use: 'office' }, { type: 'Sovereign country' }, { contact: 'Joe', height: 12 }, { maxheight: 3.5 }, { top: 40, bottom: 2, unit: 'm' }])('%j is no airspace', (properties) => {
+    // asked for by name: another format may know what it is
+    expect(() => readAirspace('a', bytesOf(feature(properties)), 's', 'geojson')).toThrow(FormatError);
+  });
+
+  it.each([{ class: 'D', upper: '2500 ft AMSL' }, { airspace_class: 'D' }, { floor: 'GND' }, { ceiling: 400, reference: 'AGL' }, { verticalLimits: 'SFC - FL65' }])('%j is airspace', (properties) => {
+    expect(read(feature(properties)).zones).toHaveLength(1);
+  });
+});
+
 describe('limits of GeoJSON zones', () => {
   it.each<[object, Limit | undefined, Limit | undefined]>([
     [{ lower: 'GND', upper: '2000 FT AGL ·' }, { value_m: 0, reference: 'AGL' }, ft(2000, 'AGL')],
@@ -53,6 +64,7 @@ describe('restrictions of GeoJSON zones', () => {
     ['Restriktion', 'x', undefined],
     ['Kategorie', 'Kontrollzone', 'REQ_AUTHORISATION'],
     ['class', 'CLASS_D', 'REQ_AUTHORISATION'],
+    ['TYPEOFAREA', 'CTR', 'REQ_AUTHORISATION'],
     ['class', 'G', 'CONDITIONAL'],
     ['zone_type', 'Danger Area', 'CONDITIONAL'],
     ['type', 'No-fly zone', 'PROHIBITED'],
