@@ -19,6 +19,7 @@ import { AixmMessage, identifierOf } from './message.ts';
 import { noteText } from './noteText.ts';
 import { timeSlicesOf } from './timeSlices.ts';
 import { readVolumes } from './volumes.ts';
+import type { VolumeContext } from './volumes.ts';
 import { WorkBudget } from './workBudget.ts';
 
 /** Notices of one kind at most; the rest is counted. */
@@ -71,6 +72,7 @@ class AirspaceReader {
   private readonly budget: WorkBudget;
   private readonly dataSet: string;
   private readonly designators: ReadonlyMap<string, number>;
+  private readonly known: VolumeContext['known'] = new Map();
   private readonly activations: ZoneActivation[] = [];
   private readonly inactive: string[] = [];
 
@@ -124,7 +126,7 @@ class AirspaceReader {
     const notes = new ZoneNotes();
     const id = this.idOf(feature, element);
     const restriction = restrictionOf(element, notes);
-    const { volumes, linear } = readVolumes(element, { message: this.message, notes, budget: this.budget }, [identifierOf(feature)]);
+    const { volumes, linear } = readVolumes(element, { message: this.message, notes, budget: this.budget, known: this.known }, [identifierOf(feature)]);
     if (volumes.length === 0 && notes.unread.length === 0) notes.restrict('the airspace has no geometry');
     const applicability = activeTimes(element, { from, to }, notes);
     if (applicability[0] === NEVER[0]) this.inactive.push(id);

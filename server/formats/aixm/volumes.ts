@@ -1,6 +1,6 @@
 import type { Footprint, Volume } from '#core/airspace/zone.ts';
 import { orderLimits } from '../limits.ts';
-import type { ZoneNotes } from '../reading.ts';
+import { ZoneNotes } from '../reading.ts';
 import { numberOf } from '../values.ts';
 import type { XmlElement } from '../xmlElement.ts';
 import { attribute, childElement, childElements, childText } from '../xmlElement.ts';
@@ -20,6 +20,11 @@ export interface VolumesRead {
   linear: boolean;
 }
 
+/** What volumes are read with; `known` holds those of airspaces that others refer to, by identifier. */
+export interface VolumeContext extends CurveContext {
+  known: Map<string, VolumesRead & { notes: ZoneNotes }>;
+}
+
 /** Volumes of one airspace, aggregated ones included, at most: a chain of references can double them at each step. */
 const MOST_VOLUMES = 5_000;
 const MAX_DEPTH = 8;
@@ -28,7 +33,7 @@ const MAX_DEPTH = 8;
  * The volumes that the geometry components of a time slice make together, in the order of their sequence: BASE and UNION add, SUBTR takes away, INTERS keeps
  * what is in both (AIXM 5.1.1, AirspaceGeometryComponent). `within` holds the airspaces on the way here, by identifier, so that a loop ends.
  */
-export function readVolumes(slice: XmlElement, context: CurveContext, within: readonly string[] = []): VolumesRead {
+export function readVolumes(slice: XmlElement, context: VolumeContext, within: readonly string[] = []): VolumesRead {
   const { notes } = context;
   const components = childElements(slice, 'geometryComponent')
     .map((property) => context.message.valueOf(property))
@@ -38,6 +43,7 @@ export function readVolumes(slice: XmlElement, context: CurveContext, within: re
   let volumes: Volume[] = [];
   let linear = false;
   components.forEach(({ element, operation }, index) => {
+    if (volumes.length > MOST_VOLUMES) return;
     const part = readComponent(element, context, within);
     linear ||= part.linear;
     if (operation === 'SUBTR' && index > 0) volumes = subtraction(volumes, part.volumes, context);
@@ -54,7 +60,7 @@ export function readVolumes(slice: XmlElement, context: CurveContext, within: re
   return { volumes, linear };
 }
 
-function readComponent(component: XmlElement, context: CurveContext, within: readonly string[]): VolumesRead {
+function readComponent(component: XmlElement, context: VolumeContext, within: readonly string[]): VolumesRead {
   if (!context.budget.spend(1)) {
     context.notes.restrict('the shapes of this file ask for more work than is done for one file');
     return { volumes: [], linear: false };
@@ -78,7 +84,7 @@ function readComponent(component: XmlElement, context: CurveContext, within: rea
 }
 
 /** The geometry of another airspace: all of it, or its horizontal projection with limits of one's own. */
-function readContributor(dependency: XmlElement, volume: XmlElement, context: CurveContext, within: readonly string[]): VolumesRead {
+function readContributor(dependency: XmlElement, volume: XmlElement, context: VolumeContext, within: readonly string[]): VolumesRead {
   const reference = childElement(dependency, 'theAirspace');
   const airspace = context.message.follow(reference);
   const identifier = airspace === undefined ? '' : identifierOf(airspace);
@@ -87,11 +93,21 @@ function readContributor(dependency: XmlElement, volume: XmlElement, context: Cu
     context.notes.restrict(`takes its geometry from ${named.slice(0, 80)}, which ${airspace === undefined ? 'the file does not hold' : 'takes it from this one'}`);
     return { volumes: [], linear: false };
   }
-  const slice = timeSlicesOf(airspace).findLast((one) => one.interpretation !== 'TEMPDELTA');
-  const read = slice === undefined ? { volumes: [], linear: false } : readVolumes(slice.element, context, [...within, identifier]);
+  const read = context.known.get(identifier) ?? readOther(airspace, identifier, context, within);
+  for (const what of read.notes.repaired) context.notes.repair(what);
+  for (const what of read.notes.unread) context.notes.restrict(what);
   if (childText(dependency, 'dependency') !== 'HORZ_PROJECTION' && !hasLimits(volume)) return read;
   const footprints = [...new Set(read.volumes.map((one) => one.footprint))];
   return { volumes: volumesOver(footprints, readExtent(volume, context.notes), context.notes), linear: read.linear };
+}
+
+/** The geometry of another airspace, as it last is. */
+function readOther(airspace: XmlElement, identifier: string, context: VolumeContext, within: readonly string[]): VolumesRead & { notes: ZoneNotes } {
+  const notes = new ZoneNotes();
+  const slice = timeSlicesOf(airspace).findLast((one) => one.interpretation !== 'TEMPDELTA');
+  const read = { ...(slice === undefined ? { volumes: [], linear: false } : readVolumes(slice.element, { ...context, notes }, [...within, identifier])), notes };
+  context.known.set(identifier, read);
+  return read;
 }
 
 /** A volume for each pair of a floor and a ceiling: together they reach from the lowest floor to the highest ceiling. */
