@@ -1,9 +1,9 @@
 import type { Zone } from '#core/airspace/zone.ts';
 import { zonesInWgs84 } from '#core/airspace/zonesInWgs84.ts';
 import { DocumentError } from '#core/documents/parse.ts';
-import type { Source } from '#core/documents/scenario.ts';
+import type { Obstacle, Source } from '#core/documents/scenario.ts';
 import { toWgs84 } from '#core/geo/chinaDatums.ts';
-import { distance, metresPerDegLat, metresPerDegLon } from '#core/geo/metric.ts';
+import { deltaLon, distance, metresPerDegLat, metresPerDegLon } from '#core/geo/metric.ts';
 import type { TerrainGrid } from '#core/terrain/grid.ts';
 import type { LonLat } from '#core/units.ts';
 
@@ -15,7 +15,7 @@ export type Box = readonly [west: number, south: number, east: number, north: nu
 /** Where maps are commonly published with shifted coordinates (GCJ-02, BD-09), as a box round mainland China. */
 const CHINA: Box = [73, 18, 135, 54];
 
-/** The box round everything in `zones`; undefined for none. */
+/** The box round everything in `zones`; undefined for none. Rings are followed over the antimeridian, where west or east lie beyond 180. */
 export function boxOfZones(zones: readonly Zone[]): Box | undefined {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   const add = (lon: number, lat: number, dLon = 0, dLat = 0): void => {
@@ -31,11 +31,15 @@ export function boxOfZones(zones: readonly Zone[]): Box | undefined {
         add(lon, lat, Math.min(180, footprint.radius_m / Math.max(metresPerDegLon(lat), 1)), footprint.radius_m / metresPerDegLat(lat));
       } else {
         const outer = footprint.rings[0] ?? [];
-        for (let i = 0; i + 1 < outer.length; i += 2) add(outer[i] ?? NaN, outer[i + 1] ?? NaN);
+        let lon = outer[0] ?? NaN;
+        for (let i = 0; i + 1 < outer.length; i += 2) {
+          lon += deltaLon(lon, outer[i]!);
+          add(lon, outer[i + 1]!);
+        }
       }
     }
   }
-  return west <= east && south <= north ? [Math.max(west, -180), Math.max(south, -90), Math.min(east, 180), Math.min(north, 90)] : undefined;
+  return west <= east && south <= north ? [west, Math.max(south, -90), Math.min(east, west + 360), Math.min(north, 90)] : undefined;
 }
 
 /** The box of a terrain grid. */
@@ -43,9 +47,15 @@ export function boxOfGrid(grid: TerrainGrid): Box {
   return [grid.west, grid.north - grid.stepLat * (grid.rows - 1), grid.west + grid.stepLon * (grid.columns - 1), grid.north];
 }
 
-/** Whether zones whose source does not say its coordinate system may be shifted: then nobody but the person can tell where they lie. */
-export function mayBeShifted(zones: readonly Zone[]): boolean {
-  return zones.some((zone) => meetsChina(boxOfZones([zone])));
+/** What of a file lies somewhere. */
+interface Placed {
+  zones: readonly Zone[];
+  obstacles?: readonly Obstacle[];
+}
+
+/** Whether a file that does not say its coordinate system may be shifted: then nobody but the person can tell where its zones and obstacles lie. */
+export function mayBeShifted({ zones, obstacles = [] }: Placed): boolean {
+  return zones.some((zone) => meetsChina(boxOfZones([zone]))) || obstacles.some((obstacle) => meetsChina(boxOfObstacle(obstacle)));
 }
 
 /** Zones of a source as they lie in WGS84. CGCS2000 is declared as WGS84: they agree within centimetres. */
@@ -53,11 +63,27 @@ export function zonesInPlace(zones: readonly Zone[], system: CoordinateSystem | 
   return system === undefined || system === 'WGS84' ? zones : zonesInWgs84(zones, system);
 }
 
-/** Refuses zones of which nobody has said in which system they are; `path` is the place of the source in the scenario. Throws DocumentError. */
-export function requireDeclared(source: Source, system: CoordinateSystem | undefined, zones: readonly Zone[], what: string, path: string): void {
+/** Obstacles of a source as they lie in WGS84. */
+export function obstaclesInPlace(obstacles: readonly Obstacle[], system: CoordinateSystem | undefined): readonly Obstacle[] {
+  if (system === undefined || system === 'WGS84') return obstacles;
+  return obstacles.map(({ position, line, ...rest }) => ({
+    ...rest,
+    ...(position === undefined ? {} : { position: toWgs84(position, system) }),
+    ...(line === undefined ? {} : { line: { ...line, coordinates: line.coordinates.map((point) => toWgs84(point, system)) } }),
+  }));
+}
+
+/** Refuses zones and obstacles of which nobody has said in which system they are; `path` is the place of the source in the scenario. Throws DocumentError. */
+export function requireDeclared(source: Source, system: CoordinateSystem | undefined, { zones, obstacles = [] }: Placed, what: string, path: string): void {
   if (system !== undefined) return;
-  const doubtful = zones.find((zone) => mayBeShifted([zone]));
-  if (doubtful !== undefined) throw undeclared(source, boxOfZones([doubtful]), what, path);
+  const zone = zones.find((one) => meetsChina(boxOfZones([one])));
+  const obstacle = obstacles.find((one) => meetsChina(boxOfObstacle(one)));
+  if (zone !== undefined || obstacle !== undefined) throw undeclared(source, zone === undefined ? obstacle && boxOfObstacle(obstacle) : boxOfZones([zone]), what, path);
+}
+
+function boxOfObstacle({ position, line }: Obstacle): Box | undefined {
+  const point = position ?? line?.coordinates[0];
+  return point === undefined ? undefined : [point[0], point[1], point[0], point[1]];
 }
 
 /** Refuses a grid of heights that is not, or may not be, in WGS84: its cells cannot be moved one by one. Throws DocumentError. */

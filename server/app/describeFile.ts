@@ -1,15 +1,16 @@
 import type { Zone } from '#core/airspace/zone.ts';
 import { impossible } from '#core/impossible.ts';
+import { formatInstant, parseInstant } from '#core/time.ts';
 import { readJson } from '#formats/json.ts';
 import { FormatError } from '#formats/error.ts';
 import { suggestMapping, type MappingSuggestion } from '#formats/mappingSuggestion.ts';
 import { readTerrainFile } from '#formats/terrainFile.ts';
 import { mayBeShifted, shiftAt, zonesInPlace } from './coordinateSystems.ts';
 import type { DataSet, Reading, ZoneDifference } from './entities.ts';
-import { readAirspaceFile } from './readAirspace.ts';
+import { fileReadings } from './fileReadings.ts';
+import { readAirspaceFile, type AirspaceReading } from './readAirspace.ts';
 import type { SourceFile } from './readSource.ts';
 import { zoneDifference } from './zoneDifference.ts';
-import { zoneReadings } from './zoneReadings.ts';
 
 export interface FileToDescribe extends SourceFile {
   kind: DataSet['kind'];
@@ -21,7 +22,8 @@ export interface FileToDescribe extends SourceFile {
 
 /** What a file is, and how it deviates from its format. */
 export interface FileDescription {
-  about: Pick<DataSet, 'format' | 'zones' | 'volumes' | 'report'>;
+  /** `effective` and `source` as far as the file says them */
+  about: Pick<DataSet, 'format' | 'zones' | 'volumes' | 'obstacles' | 'effective' | 'source' | 'report'>;
   readings?: Reading[];
   suggestion?: MappingSuggestion;
   difference?: ZoneDifference;
@@ -58,15 +60,24 @@ function withSuggestion(file: FileToDescribe): FileDescription {
 }
 
 function describeAirspace({ name, bytes, coordinateSystem, mapping, previous }: FileToDescribe): FileDescription {
-  const { format, zones, volumes, repaired, rejected, notices } = readAirspaceFile(name, bytes, name, 'auto', mapping);
-  const question = coordinateSystem === undefined && mayBeShifted(zones);
+  const reading = readAirspaceFile(name, bytes, name, 'auto', mapping);
+  const { format, zones, volumes, repaired, rejected, notices, obstacles = [] } = reading;
+  const question = coordinateSystem === undefined && mayBeShifted(reading);
   const placed = zonesInPlace(zones, coordinateSystem);
   const moved = movedNotice(zones, coordinateSystem);
   return {
-    about: { format, zones: zones.length, volumes, report: { repaired, rejected, notices: moved === undefined ? notices : [...notices, moved] } },
-    readings: zoneReadings(zones, question ? ['WGS84', 'GCJ-02', 'BD-09'] : [coordinateSystem ?? 'WGS84']),
+    about: { format, ...edition(reading.metadata), zones: zones.length, volumes, ...(obstacles.length === 0 ? {} : { obstacles: obstacles.length }), report: { repaired, rejected, notices: moved === undefined ? notices : [...notices, moved] } },
+    readings: fileReadings(reading, question ? ['WGS84', 'GCJ-02', 'BD-09'] : [coordinateSystem ?? 'WGS84']),
     ...(previous === undefined || question ? {} : { difference: zoneDifference(zonesOf(previous), placed) }),
   };
+}
+
+/** From when a file says that it is, and who it says has made it. A date alone begins at midnight UTC. */
+function edition(metadata: AirspaceReading['metadata']): Pick<DataSet, 'effective' | 'source'> {
+  const written = metadata?.validFrom ?? metadata?.issued ?? '';
+  const time = parseInstant(/^\d{4}-\d{2}-\d{2}$/.test(written) ? `${written}T00:00:00Z` : written);
+  const provider = metadata?.provider?.slice(0, 500) ?? '';
+  return { ...(Number.isNaN(time) ? {} : { effective: formatInstant(time) }), ...(provider === '' ? {} : { source: provider }) };
 }
 
 function zonesOf({ name, bytes, coordinateSystem, mapping }: SourceFile): readonly Zone[] {

@@ -80,6 +80,7 @@ export const dataSet = z.strictObject({
   importedAt: instant,
   zones: z.number().int().optional(),
   volumes: z.number().int().optional(),
+  obstacles: z.number().int().optional(),
   coordinateSystem: coordinateSystem.optional(),
   mapping: propertyMapping.optional().describe('how the properties of the file are read'),
   synthetic: z.boolean().optional(),

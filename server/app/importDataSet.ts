@@ -47,7 +47,8 @@ export async function importDataSet(app: App, request: DataSetRequest, actor: st
   const replaced = await replacedBy(app, request);
   const file: SourceFile = { name: request.name, bytes, coordinateSystem: request.coordinateSystem, mapping: request.mapping };
   const { about, readings, suggestion, difference } = await app.jobs.describe({ ...file, kind: request.kind, previous: replaced?.file, suggest: request.preview });
-  const meta = { ...identityOf(request, bytes, replaced?.set.series), ...about };
+  // What the person says goes before what the file says of itself.
+  const meta = { ...about, ...identityOf(request, bytes, replaced?.set.series) };
   const set = request.preview === true ? { ...meta, importedAt: formatInstant(app.clock.now()) } : await store(app, request, meta, bytes, readings, actor);
   const previous = replaced?.set ?? (await latestVersion(app, set, request.scenarioId));
   // While it is a question where the zones lie there is no difference, and nothing can be said of flights.

@@ -43,7 +43,7 @@ async function asDataSet(app: App, kind: DataSet['kind'], source: Source, files:
   const { effective, coordinateSystem, synthetic } = source;
   const identity = identityOf({ name: source.file, kind, effective, coordinateSystem, synthetic }, bytes);
   const known = await app.store.getDataSet(identity.id);
-  const stored = known?.set ?? (await app.store.addDataSet({ ...identity, ...describeFile({ name: source.file, bytes, kind, coordinateSystem }).about }, bytes, ACTOR));
+  const stored = known?.set ?? (await app.store.addDataSet({ ...describeFile({ name: source.file, bytes, kind, coordinateSystem }).about, ...identity }, bytes, ACTOR));
   const { file: _file, ...rest } = source;
   return { ...rest, dataSet: stored.id };
 }

@@ -6,7 +6,8 @@ import type { Area } from '#core/documents/common.ts';
 import { DocumentError } from '#core/documents/parse.ts';
 import type { Obstacle, Source } from '#core/documents/scenario.ts';
 import { sha256 } from './canonicalHash.ts';
-import { boxOfZones, requireDeclared, zonesInPlace, type Box } from './coordinateSystems.ts';
+import { obstaclesInPlace, requireDeclared, zonesInPlace } from './coordinateSystems.ts';
+import { coverageOfZones } from './coverageOfZones.ts';
 import { readAirspaceFile } from './readAirspace.ts';
 import { fileOf, type ReadSource } from './readSource.ts';
 
@@ -18,7 +19,8 @@ export interface AirspaceSources extends AirspaceInput {
 }
 
 /**
- * Reads the airspace sources of a scenario, with NOTAM applied across all of them; zones in GCJ-02 or BD-09 are moved to WGS84. A source speaks for its `coverage`, or where none is declared for the box round its zones.
+ * Reads the airspace sources of a scenario, with NOTAM applied across all of them; zones in GCJ-02 or BD-09 are moved to WGS84. A source
+ * speaks for its `coverage`, or where none is declared for the boxes round its zones.
  * @param what names the scenario in errors
  * Throws FormatError for an unreadable file, DocumentError for a zone without a place or a coordinate system that is not known.
  */
@@ -42,30 +44,14 @@ export async function readAirspaceSources(sources: readonly Source[], what: stri
         },
       ]);
     }
-    requireDeclared(source, coordinateSystem, reading.zones, what, path);
+    requireDeclared(source, coordinateSystem, reading, what, path);
     const placed = zonesInPlace(reading.zones, coordinateSystem);
     for (const zone of placed) zones.push(zone);
-    const box = boxOfZones(placed);
-    const coverage = source.coverage ?? (box === undefined ? undefined : areaOfBox(box));
+    const coverage = source.coverage ?? coverageOfZones(placed);
     if (coverage !== undefined) coverages.push(coverage);
     hashes.push({ id: source.id, hash: sha256(bytes) });
     for (const activation of reading.activations ?? []) activations.push(activation);
-    for (const obstacle of reading.obstacles ?? []) obstacles.push({ ...obstacle, id: `${source.id}/${obstacle.id}` });
+    for (const obstacle of obstaclesInPlace(reading.obstacles ?? [], coordinateSystem)) obstacles.push({ ...obstacle, id: `${source.id}/${obstacle.id}` });
   }
   return { zones: applyActivations(zones, activations).zones, coverages, obstacles, hashes };
-}
-
-function areaOfBox([west, south, east, north]: Box): Area {
-  return {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [west, south],
-        [east, south],
-        [east, north],
-        [west, north],
-        [west, south],
-      ],
-    ],
-  };
 }

@@ -591,6 +591,7 @@ export const en = {
   'import.foundIn': (format: string) => `What was found, ${format}`,
   'import.zones': 'zones',
   'import.volumes': 'volumes',
+  'import.obstacles': 'obstacles',
   'import.repaired': 'repaired',
   'import.rejected': 'rejected',
   'import.format': 'format',

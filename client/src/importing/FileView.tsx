@@ -69,11 +69,11 @@ export function FileView({ file, scenarioId, onKind, onTold, onStore }: FileView
 }
 
 function Figures({ preview }: { preview: Preview }) {
-  const { zones, volumes, report, format } = preview;
+  const { zones, volumes, obstacles, report, format } = preview;
   if (zones === undefined) return <p className="muted">{format}</p>;
   const figures: [string, number][] = [
     [t('import.zones'), zones],
-    [t('import.volumes'), volumes ?? 0],
+    obstacles === undefined ? [t('import.volumes'), volumes ?? 0] : [t('import.obstacles'), obstacles],
     [t('import.repaired'), report.repaired.length],
     [t('import.rejected'), report.rejected.length],
   ];
@@ -96,7 +96,8 @@ function Figures({ preview }: { preview: Preview }) {
 /** From when the data are, and whether they take the place of what is there. */
 function Version({ file, preview, onTold }: { file: ImportFile; preview: Preview; onTold(told: Told): void }) {
   const { previous } = preview;
-  const { effective, replaces } = file.told;
+  const { replaces } = file.told;
+  const effective = file.told.effective ?? preview.effective;
   return (
     <div className="version">
       <label className="field">

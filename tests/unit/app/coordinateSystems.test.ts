@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Footprint, Zone } from '#core/airspace/zone.ts';
-import { boxOfZones, requireDeclared, requireWgs84 } from '#app/coordinateSystems.ts';
+import { toWgs84 } from '#core/geo/chinaDatums.ts';
+import { boxOfZones, obstaclesInPlace, requireDeclared, requireWgs84 } from '#app/coordinateSystems.ts';
 
 const zone = (footprint: Footprint): Zone => ({
   key: 'd/z',
@@ -45,11 +46,17 @@ describe('requireWgs84', () => {
 
 describe('requireDeclared', () => {
   it('names both readings with the metres between them, since the person has to tell which it is', () => {
-    expect(() => requireDeclared(source, undefined, [circleAt(111.28, 23.47)], 'day', 'airspace[0]')).toThrow(/as GCJ-02 it lies 5\d\d m, as BD-09 \d+ m/);
-    expect(() => requireDeclared(source, 'WGS84', [circleAt(111.28, 23.47)], 'day', 'airspace[0]')).not.toThrow();
+    expect(() => requireDeclared(source, undefined, { zones: [circleAt(111.28, 23.47)] }, 'day', 'airspace[0]')).toThrow(/as GCJ-02 it lies 5\d\d m, as BD-09 \d+ m/);
+    expect(() => requireDeclared(source, 'WGS84', { zones: [circleAt(111.28, 23.47)] }, 'day', 'airspace[0]')).not.toThrow();
   });
   it('looks at each zone: an airspace on both sides of the antimeridian does not lie in China', () => {
-    expect(() => requireDeclared(source, undefined, [circleAt(-179, 30), circleAt(179, 30)], 'day', 'airspace[0]')).not.toThrow();
-    expect(() => requireDeclared(source, undefined, [circleAt(-179, 30), circleAt(110, 30)], 'day', 'airspace[0]')).toThrow(/China/);
+    expect(() => requireDeclared(source, undefined, { zones: [circleAt(-179, 30), circleAt(179, 30)] }, 'day', 'airspace[0]')).not.toThrow();
+    expect(() => requireDeclared(source, undefined, { zones: [circleAt(-179, 30), circleAt(110, 30)] }, 'day', 'airspace[0]')).toThrow(/China/);
+  });
+  it('asks about obstacles as well: a mast half a kilometre off is in the way where nobody looks', () => {
+    const mast = { id: 'm', kind: 'point' as const, position: [111.28, 23.47] as [number, number], height_agl_m: 80, radius_m: 10, surveyed: false };
+    expect(() => requireDeclared(source, undefined, { zones: [], obstacles: [mast] }, 'day', 'airspace[0]')).toThrow(/China/);
+    expect(obstaclesInPlace([mast], 'WGS84')).toEqual([mast]);
+    expect(obstaclesInPlace([mast], 'GCJ-02')).toEqual([{ ...mast, position: toWgs84([111.28, 23.47], 'GCJ-02') }]);
   });
 });

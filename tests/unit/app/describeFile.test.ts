@@ -58,4 +58,12 @@ describe('describeFile', () => {
     expect(describeFile({ name: 'N46E007.hgt', kind: 'terrain', bytes: new Uint8Array(1201 * 1201 * 2) }).about.format).toBe('hgt');
     expect(() => describeFile({ name: 'b.json', kind: 'basemap', bytes: bytes([]) })).toThrow(/b\.json/);
   });
+
+  it('takes from the file from when it is, where it says so: the person need not repeat it', () => {
+    const zone = { type: 'Feature', id: 'A', geometry: { type: 'Polygon', coordinates: [[[8, 50], [8.1, 50], [8.1, 50.1], [8, 50]]], layer: { upper: 120, upperReference: 'AGL', lower: 0, lowerReference: 'AGL', uom: 'm' } }, properties: { identifier: 'A', country: 'CHE', name: [{ text: 'A', lang: 'en' }], type: 'COMMON', variant: 'COMMON', restrictionConditions: '', region: 0, reason: ['AIR_TRAFFIC'], zoneAuthority: [] } };
+    const edition = (metadata: Record<string, unknown>) => describeFile({ name: 'a.json', kind: 'airspace', bytes: bytes({ type: 'FeatureCollection', metadata, features: [zone] }) }).about;
+    expect(edition({ validFrom: '2027-06-01T02:00:00+02:00', provider: [{ text: 'FOCA', lang: 'en' }] })).toMatchObject({ format: 'ed318', effective: '2027-06-01T00:00:00Z', source: 'FOCA' });
+    expect(edition({ issued: '2027-05-30' }).effective).toBe('2027-05-30T00:00:00Z');
+    expect(edition({ validFrom: 'soon' }).effective).toBeUndefined();
+  });
 });
