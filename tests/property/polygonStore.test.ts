@@ -1,9 +1,11 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PolygonStore } from '../../server/core/geo/polygonStore.ts';
+import { PolygonStore, planeLeg } from '../../server/core/geo/polygonStore.ts';
 import { normaliseRing } from '../../server/core/geo/ring.ts';
 import { createSpans } from '../../server/core/geo/spans.ts';
+
+const storeOf = (polygons: readonly (readonly Float64Array[])[]): PolygonStore => PolygonStore.of(polygons).store;
 
 /** Star-shaped rings round a centre: simple, of any winding, with sharp corners. */
 const star = (radius: number) =>
@@ -21,7 +23,7 @@ describe('polygons', () => {
     fc.assert(
       fc.property(star(1), star(0.15), fc.boolean(), unit, unit, (outer, hole, turn, x, y) => {
         const rings = [outer, turn ? [...hole].reverse() : hole];
-        const store = PolygonStore.of([rings.map((r) => normaliseRing(r.flat()))]);
+        const store = storeOf([rings.map((r) => normaliseRing(r.flat()))]);
         expect(store.contains(0, x, y)).toBe(booleanPointInPolygon([x, y], { type: 'Polygon', coordinates: rings.map(closed) }));
       }),
       { numRuns: 2_000, seed: 1 },
@@ -33,7 +35,7 @@ describe('polygons', () => {
       fc.property(star(1), fc.nat(59), unit, unit, (ring, start, x, y) => {
         const k = start % ring.length;
         const turned = [...ring.slice(k), ...ring.slice(0, k)];
-        const store = PolygonStore.of([[normaliseRing(ring.flat())], [normaliseRing(turned.flat())]]);
+        const store = storeOf([[normaliseRing(ring.flat())], [normaliseRing(turned.flat())]]);
         expect(store.contains(0, x, y)).toBe(store.contains(1, x, y));
       }),
       { numRuns: 1_000, seed: 2 },
@@ -43,10 +45,10 @@ describe('polygons', () => {
   it('are near exactly those parts of a leg that dense sampling finds near', () => {
     fc.assert(
       fc.property(star(1), unit, unit, unit, unit, fc.double({ min: 0.001, max: 0.3, noNaN: true }), (ring, x, y, tx, ty, reach) => {
-        const store = PolygonStore.of([[normaliseRing(ring.flat())]]);
+        const store = storeOf([[normaliseRing(ring.flat())]]);
         const spans = createSpans(1);
         const [dx, dy] = [tx - x, ty - y];
-        store.spansOf(0, { lon: x, lat: y, kx: 1, ky: 1, dx, dy }, 0, reach, spans);
+        store.spansOf(0, planeLeg(x, y, 1, 1, dx, dy, reach), 0, reach, spans);
         const inSpans = (t: number, slack: number): boolean => Array.from({ length: spans.count }, (_, i) => t >= spans.from[i]! - slack && t <= spans.to[i]! + slack).some(Boolean);
         for (let i = 0; i <= 50; i++) {
           const t = i / 50;

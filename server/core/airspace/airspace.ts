@@ -50,6 +50,8 @@ export interface Airspace {
   atInto(lon: number, lat: number, amsl_m: MetresAmsl, ground_m: MetresAmsl, time: EpochMs, out: Int32Array): number;
   /** Zones that apply within `buffer_m` of a track, leg by leg, each leg over its own span of time. */
   along(track: readonly TrackPoint[], buffer_m: number, ground: GroundAt): ZoneHit[];
+  /** Which zones `along` would find, in order, into the caller's buffer; returns how many there are, which may be more than it has room for. Without allocation. */
+  alongInto(track: readonly TrackPoint[], buffer_m: number, ground: GroundAt, out: Int32Array): number;
   /** Whether `along` would find none of the zones that count; ends with the first one. */
   clear(track: readonly TrackPoint[], buffer_m: number, ground: GroundAt, counts?: (zone: number) => boolean): boolean;
   /** The `count` zones nearest to a place on the map, whatever their heights and times, the nearest first, within 2,000 km. */

@@ -1,6 +1,6 @@
 import { undulation } from '../geo/geoid.ts';
-import { SIDE } from '../geo/polygonStore.ts';
-import type { PlaneLeg, Side } from '../geo/polygonStore.ts';
+import { SIDE, planeLeg } from '../geo/polygonStore.ts';
+import type { Side } from '../geo/polygonStore.ts';
 import { createSpans, mergeSpans } from '../geo/spans.ts';
 import type { Interval } from '../time.ts';
 import { appliesDuring, appliesWithin } from './activation.ts';
@@ -10,7 +10,7 @@ import { exactPolygonSpans, pointsOf } from './exact.ts';
 import { HIT, Hits } from './hits.ts';
 import type { Layer } from './layer.ts';
 import { READING, ROW, ROW_WIDTH, Rows, TOUCH_M, mix } from './rows.ts';
-import { FLAG_SILENT, FLAG_TIMES, wrap } from './snapshot.ts';
+import { FLAG_SILENT, FLAG_TIMES, META, META_WIDTH, SLOT, SLOT_WIDTH, wrap } from './snapshot.ts';
 import { DATUM, HEIGHT_SLACK_M } from './vertical.ts';
 import { metricError } from './within.ts';
 
@@ -26,8 +26,8 @@ export interface SweepRequest {
   ground: GroundAt;
   /** zones that are asked for, by their index in the airspace; all where absent */
   wanted?: ((zone: number) => boolean) | undefined;
-  /** ends with the first hit */
-  any?: boolean | undefined;
+  /** how much is asked: where and when each slot is met; only which ones are; whether any is */
+  detail: 'parts' | 'slots' | 'any';
 }
 
 /**
@@ -42,7 +42,7 @@ export class Sweep {
 
   private readonly rows = new Rows();
   private readonly spans = createSpans();
-  private readonly leg: PlaneLeg = { lon: 0, lat: 0, kx: 0, ky: 0, dx: 0, dy: 0 };
+  private readonly leg = planeLeg(0, 0, 1, 1, 0, 0, 0);
   /** parts of a row that are met by place, height and time: from, to, floor, ceiling at 4 i */
   private parts = new Float64Array(64);
   private partCount = 0;
@@ -57,11 +57,11 @@ export class Sweep {
   private groundLength = 0;
   private groundAt = new Int32Array(64);
   private groundCells = new Int32Array(64);
-  private request: SweepRequest = { buffer_m: 0, ground: () => NaN };
+  private request: SweepRequest = { buffer_m: 0, ground: () => NaN, detail: 'any' };
 
   constructor(layer: Layer) {
     this.layer = layer;
-    this.hits = new Hits(layer.s.zone.length);
+    this.hits = new Hits(layer.s.box.length / 4);
   }
 
   /**
@@ -73,12 +73,11 @@ export class Sweep {
     this.request = request;
     this.hits.clear();
     const { rows } = this;
-    const legs = track.length === 1 ? 1 : track.length - 1;
-    for (let first = 0; first < legs; first += LEGS_AT_ONCE) {
-      rows.begin(request.buffer_m);
-      for (let i = first; i < Math.min(legs, first + LEGS_AT_ONCE); i++) rows.addLeg(track[i]!, track[Math.min(i + 1, track.length - 1)]!, i);
+    const last = track.length - 1;
+    for (let first = 0; first === 0 || first < last; first += LEGS_AT_ONCE) {
+      rows.take(track, first, Math.min(last, first + LEGS_AT_ONCE), request.buffer_m);
       this.group();
-      if (request.any === true && this.hits.count > 0) return true;
+      if (request.detail === 'any' && this.hits.count > 0) return true;
     }
     return this.hits.count > 0;
   }
@@ -97,7 +96,7 @@ export class Sweep {
       const kept = this.keep(layer.tree.found, count);
       for (let k = 0; k < kept; k++) {
         this.slot(this.slots[k]!, shift);
-        if (this.request.any === true && this.hits.count > 0) return;
+        if (this.request.detail === 'any' && this.hits.count > 0) return;
       }
     }
   }
@@ -106,7 +105,7 @@ export class Sweep {
   private keep(found: Int32Array, count: number): number {
     const { s, indices, zones } = this.layer;
     const { rows } = this;
-    const { band, flags } = s;
+    const { slots, meta } = s;
     if (this.slots.length < count) this.slots = new Int32Array(count * 2);
     const high = rows.high + HEIGHT_SLACK_M;
     const low = rows.low - HEIGHT_SLACK_M;
@@ -114,12 +113,12 @@ export class Sweep {
     let kept = 0;
     for (let k = 0; k < count; k++) {
       const slot = found[k]!;
-      const b = 4 * slot;
-      if (rows.end < band[b + 2]! || rows.start >= band[b + 3]!) continue;
-      const f = flags[slot]!;
-      if ((f & 3) === DATUM.amsl && high < band[b]!) continue;
-      if (((f >> 2) & 3) === DATUM.amsl && low > band[b + 1]!) continue;
-      const zone = s.zone[slot]!;
+      const at = slot * SLOT_WIDTH;
+      if (rows.end < slots[at + SLOT.from]! || rows.start >= slots[at + SLOT.to]!) continue;
+      const f = meta[2 * at + META.flags]!;
+      if ((f & 3) === DATUM.amsl && high < slots[at + SLOT.floor]!) continue;
+      if (((f >> 2) & 3) === DATUM.amsl && low > slots[at + SLOT.ceiling]!) continue;
+      const zone = meta[2 * at + META.zone]!;
       if ((f & FLAG_TIMES) !== 0 && !Number.isNaN(span.from + span.to) && !appliesDuring(zones[zone]!.applicability, span)) continue;
       const index = indices === undefined ? zone : indices[zone]!;
       if (index < 0 || this.request.wanted?.(index) === false) continue;
@@ -130,61 +129,103 @@ export class Sweep {
 
   /** Takes one slot along all rows. */
   private slot(slot: number, shift: number): void {
-    const { rows, layer } = this;
-    const { box, shape, other } = layer.s;
+    const { rows, layer, spans } = this;
+    const { box, meta } = layer.s;
+    const shape = meta[slot * META_WIDTH + META.shape]!;
+    const other = meta[slot * META_WIDTH + META.other]!;
     const n = rows.numbers;
     const west = box[4 * slot]! - shift;
     const south = box[4 * slot + 1]!;
     const east = box[4 * slot + 2]! - shift;
     const north = box[4 * slot + 3]!;
+    // where nothing but the place is left to ask, and no edge comes near, the whole way lies on one side: outside, if any row of it is outside of the box
+    const placeOnly = this.request.detail !== 'parts' && shape >= 0 && other < 0 && this.isPlain(slot);
+    let outside = false;
     let side: Side = SIDE.unknown;
     let otherSide: Side = SIDE.unknown;
     for (let row = 0, at = 0; row < rows.count; row++, at += ROW_WIDTH) {
       if (n[at + ROW.west]! > east || n[at + ROW.east]! < west || n[at + ROW.south]! > north || n[at + ROW.north]! < south) {
+        outside = true;
         side = SIDE.outside;
         otherSide = SIDE.outside;
         continue;
       }
       if (rows.follows[row] === 0) side = otherSide = SIDE.unknown;
-      const { spans } = this;
       spans.count = 0;
       spans.least_m = Infinity;
-      if (shape[slot]! < 0) this.circleSpans(slot, row);
-      else if (rows.polar[row] === 1) {
-        this.exactSpans(slot, row, shift);
-      } else {
-        const { leg } = this;
-        this.margin = n[at + ROW.error]!;
-        leg.lon = n[at + ROW.lon1]!;
-        leg.lat = n[at + ROW.lat1]!;
-        leg.kx = n[at + ROW.kx]!;
-        leg.ky = n[at + ROW.ky]!;
-        leg.dx = n[at + ROW.dx]!;
-        leg.dy = n[at + ROW.dy]!;
+      rows.scale(row);
+      if (shape < 0) this.circleSpans(slot, row);
+      else if (rows.polar[row] === 1) this.exactSpans(slot, row, shift);
+      else {
+        this.planeOf(at);
         const reach = this.request.buffer_m + TOUCH_M + n[at + ROW.apart]! + this.margin;
-        side = layer.polygons.spansOf(shape[slot]!, leg, shift, reach, spans, side);
-        if (other[slot]! >= 0) {
-          otherSide = layer.polygons.spansOf(other[slot]!, leg, shift, reach, spans, otherSide);
-          mergeSpans(spans, 0);
+        if (placeOnly) layer.polygons.nearEdges(shape, this.leg, shift, reach, spans);
+        else {
+          side = layer.polygons.spansOf(shape, this.leg, shift, reach, spans, side);
+          if (other >= 0) {
+            otherSide = layer.polygons.spansOf(other, this.leg, shift, reach, spans, otherSide);
+            mergeSpans(spans, 0);
+          }
         }
       }
-      if (spans.count > 0) this.weigh(slot, row, shift);
+      if (spans.count > 0 && this.weigh(slot, row, shift)) {
+        if (this.request.detail !== 'parts') {
+          this.hits.note(slot);
+          return;
+        }
+        this.record(slot, row);
+      }
     }
+    if (placeOnly && !outside && layer.polygons.contains(shape, n[ROW.lon1]! + shift, n[ROW.lat1]!)) this.hits.note(slot);
   }
 
-  /** Decides on a row that is met with the margins added, and records it. */
-  private weigh(slot: number, row: number, shift: number): void {
+  /** Whether a slot's heights and times are met all along the rows. */
+  private isPlain(slot: number): boolean {
+    const { rows } = this;
+    const { slots } = this.layer.s;
+    const at = slot * SLOT_WIDTH;
+    const flags = this.flagsOf(slot);
+    return (flags & (2 | 8 | FLAG_TIMES)) === 0 && rows.low >= slots[at + SLOT.floor]! && rows.high <= slots[at + SLOT.ceiling]! && rows.start >= slots[at + SLOT.from]! && rows.end < slots[at + SLOT.to]!;
+  }
+
+  /** Puts the row whose numbers begin at `at` into `leg`. */
+  private planeOf(at: number): void {
+    const { leg } = this;
+    const n = this.rows.numbers;
+    this.margin = n[at + ROW.error]!;
+    leg.lon = n[at + ROW.lon1]!;
+    leg.lat = n[at + ROW.lat1]!;
+    leg.kx = n[at + ROW.kx]!;
+    leg.ky = n[at + ROW.ky]!;
+    leg.dx = n[at + ROW.dx]!;
+    leg.dy = n[at + ROW.dy]!;
+    leg.west = n[at + ROW.west]!;
+    leg.south = n[at + ROW.south]!;
+    leg.east = n[at + ROW.east]!;
+    leg.north = n[at + ROW.north]!;
+  }
+
+  private shapeOf(slot: number): number {
+    return this.layer.s.meta[slot * META_WIDTH + META.shape]!;
+  }
+
+  private flagsOf(slot: number): number {
+    return this.layer.s.meta[slot * META_WIDTH + META.flags]!;
+  }
+
+  /** Decides on a row that is met with the margins added; leaves what is met of it in `parts`. */
+  private weigh(slot: number, row: number, shift: number): boolean {
     const { rows, spans, request } = this;
     this.narrow(slot, row);
-    if (this.partCount === 0) return;
-    const exactAlready = (rows.polar[row] === 1 && this.layer.s.shape[slot]! >= 0) || (rows.reading[row] !== READING.both && this.margin < TOUCH_M);
+    if (this.partCount === 0) return false;
+    const exactAlready = (rows.polar[row] === 1 && this.shapeOf(slot) >= 0) || (rows.reading[row] !== READING.both && this.margin < TOUCH_M);
     const certain = spans.least_m <= request.buffer_m + TOUCH_M - this.margin && this.untouched;
     if (!exactAlready && !certain) {
       this.exactSpans(slot, row, shift);
-      if (spans.count === 0) return;
+      if (spans.count === 0) return false;
       this.narrow(slot, row);
     }
-    this.record(slot, row);
+    return this.partCount > 0;
   }
 
   /** The parts of a row within the buffer, measured with geodesics, in each reading that the row stands for. */
@@ -199,7 +240,7 @@ export class Sweep {
     spans.least_m = Infinity;
     for (const geodesic of [false, true]) {
       if (reading !== READING.both && geodesic !== (reading === READING.geodesic)) continue;
-      if (this.layer.s.shape[slot]! >= 0) exactPolygonSpans(this.layer, slot, { ...places, geodesic }, shift, reach, spans);
+      if (this.shapeOf(slot) >= 0) exactPolygonSpans(this.layer, slot, { ...places, geodesic }, shift, reach, spans);
       else this.exactCircleSpans(slot, pointsOf({ ...places, geodesic }), reach);
     }
     mergeSpans(spans, 0);
@@ -207,13 +248,13 @@ export class Sweep {
 
   private exactCircleSpans(slot: number, points: readonly number[], reach: number): void {
     const { spans, layer } = this;
-    const c = 3 * (-1 - layer.s.shape[slot]!);
+    const c = 3 * (-1 - this.shapeOf(slot));
     const { circle } = layer.s;
     const pieces = points.length / 2 - 1;
     for (let k = 0; k < pieces; k++) {
       const first = spans.count;
       for (const offset of [ellipsoidOffset, sphereOffset]) {
-        if (offset === sphereOffset && (layer.s.flags[slot]! & FLAG_SILENT) === 0) continue;
+        if (offset === sphereOffset && (this.flagsOf(slot) & FLAG_SILENT) === 0) continue;
         discSpan(circle[c]!, circle[c + 1]!, circle[c + 2]!, points[2 * k]!, points[2 * k + 1]!, points[2 * k + 2]!, points[2 * k + 3]!, reach, offset, spans);
       }
       for (let i = first; i < spans.count; i++) {
@@ -226,8 +267,8 @@ export class Sweep {
   /** The parts of a row near a circle, with everything that the row and the plane may be wrong by added. */
   private circleSpans(slot: number, row: number): void {
     const { rows, spans, layer, request } = this;
-    const { circle, flags } = layer.s;
-    const c = 3 * (-1 - layer.s.shape[slot]!);
+    const { circle } = layer.s;
+    const c = 3 * (-1 - this.shapeOf(slot));
     const cx = circle[c]!;
     const cy = circle[c + 1]!;
     const radius = circle[c + 2]!;
@@ -244,7 +285,7 @@ export class Sweep {
     this.margin = error;
     const reach = request.buffer_m + TOUCH_M + n[at + ROW.apart]! + error;
     discSpan(cx, cy, radius, lon1, lat1, lon2, lat2, reach, exact ? ellipsoidOffset : localOffset, spans);
-    if ((flags[slot]! & FLAG_SILENT) !== 0) discSpan(cx, cy, radius, lon1, lat1, lon2, lat2, reach, sphereOffset, spans);
+    if ((this.flagsOf(slot) & FLAG_SILENT) !== 0) discSpan(cx, cy, radius, lon1, lat1, lon2, lat2, reach, sphereOffset, spans);
     mergeSpans(spans, 0);
   }
 
@@ -258,10 +299,10 @@ export class Sweep {
     const at = row * ROW_WIDTH;
     const time1 = n[at + ROW.time1]!;
     const time2 = n[at + ROW.time2]!;
-    const from = s.band[4 * slot + 2]!;
-    const to = s.band[4 * slot + 3]!;
+    const from = s.slots[slot * SLOT_WIDTH + SLOT.from]!;
+    const to = s.slots[slot * SLOT_WIDTH + SLOT.to]!;
     const unknown = Number.isNaN(time1) || Number.isNaN(time2);
-    if ((s.flags[slot]! & FLAG_TIMES) === 0) {
+    if ((this.flagsOf(slot) & FLAG_TIMES) === 0) {
       if (unknown || (time1 >= from && time2 >= time1 && time2 <= to && time1 < to)) {
         for (let k = 0; k < spans.count; k++) this.narrowHeights(slot, row, spans.from[k]!, spans.to[k]!);
         return;
@@ -280,7 +321,7 @@ export class Sweep {
       return;
     }
     this.untouched = false;
-    const parts = appliesWithin(layer.zones[s.zone[slot]!]!.applicability, { from: Math.min(time1, time2), to: Math.max(time1, time2) });
+    const parts = appliesWithin(layer.zones[s.meta[slot * META_WIDTH + META.zone]!]!.applicability, { from: Math.min(time1, time2), to: Math.max(time1, time2) });
     if (!(time2 > time1)) {
       if (parts.length > 0) this.narrowTimes(slot, row, 0, 1);
       return;
@@ -300,10 +341,11 @@ export class Sweep {
   /** Narrows a part of a row to where its height meets the slot's limits. */
   private narrowHeights(slot: number, row: number, from: number, to: number): void {
     const { s } = this.layer;
-    const floorDatum = s.flags[slot]! & 3;
-    const ceilingDatum = (s.flags[slot]! >> 2) & 3;
-    let floor = s.band[4 * slot]!;
-    let ceiling = s.band[4 * slot + 1]!;
+    const flags = this.flagsOf(slot);
+    const floorDatum = flags & 3;
+    const ceilingDatum = (flags >> 2) & 3;
+    let floor = s.slots[slot * SLOT_WIDTH + SLOT.floor]!;
+    let ceiling = s.slots[slot * SLOT_WIDTH + SLOT.ceiling]!;
     if (floorDatum === DATUM.w84 || ceilingDatum === DATUM.w84) {
       const n = this.rows.numbers;
       const at = row * ROW_WIDTH;

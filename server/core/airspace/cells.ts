@@ -45,9 +45,9 @@ export interface SlotShapes {
   /** west, south, east, north at 4 i; west in [-180, 180), east up to west + 360 */
   box: Float64Array;
   /** polygon of a slot, or -1 - its circle */
-  shape: Int32Array;
+  shape(slot: number): number;
   /** second polygon of a slot, -1 if it has none */
-  other: Int32Array;
+  other(slot: number): number;
   /** lon, lat, radius in metres at 3 i */
   circle: Float64Array;
   special(slot: number): boolean;
@@ -166,9 +166,9 @@ class CellBuilder {
     if (this.window.length < side * side) this.window = new Uint8Array(side * side);
     const w = this.window;
     for (let r = grid.r0; r <= grid.r1; r++) w.fill(UNTOUCHED, r * side + grid.c0, r * side + grid.c1 + 1);
-    const shape = this.slots.shape[slot]!;
+    const shape = this.slots.shape(slot);
     if (shape < 0) this.markCircle(grid, -1 - shape);
-    else this.markPolygons(grid, shape, this.slots.other[slot]!);
+    else this.markPolygons(grid, shape, this.slots.other(slot));
     const whole = grid.c0 === 0 && grid.r0 === 0 && grid.c1 === side - 1 && grid.r1 === side - 1;
     if (whole && allInside(w, side * side)) {
       this.inTops.push(top, entry | FULL);

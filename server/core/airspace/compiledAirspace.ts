@@ -5,10 +5,10 @@ import type { EpochMs } from '../units.ts';
 import { appliesDuring, changesWithin } from './activation.ts';
 import type { Airspace, GroundAt, NearZone, TrackPoint, ZoneHit } from './airspace.ts';
 import { Sweep } from './along.ts';
-import { zonesAtPoint } from './at.ts';
+import { insert, zonesAtPoint } from './at.ts';
 import type { Layer } from './layer.ts';
 import { nearestZones } from './nearest.ts';
-import { wrap } from './snapshot.ts';
+import { META, META_WIDTH, wrap } from './snapshot.ts';
 import type { Zone } from './zone.ts';
 
 /** The airspace as layers of snapshots: one, or a large one with a small one for what changed since. Not re-entrant: a callback must not ask it again. */
@@ -16,7 +16,7 @@ export class CompiledAirspace implements Airspace {
   readonly zones: readonly Zone[];
   readonly coverages: readonly Area[];
   readonly layers: readonly Layer[];
-  private readonly covered: PolygonStore;
+  private readonly covered: ReturnType<typeof PolygonStore.of>;
   private readonly sweeps: readonly Sweep[];
   private found = new Int32Array(256);
 
@@ -24,15 +24,13 @@ export class CompiledAirspace implements Airspace {
     this.zones = zones;
     this.coverages = coverages;
     this.layers = layers;
-    this.covered = PolygonStore.of(coverages.flatMap((area) => (area.type === 'Polygon' ? [area.coordinates] : area.coordinates)).map((rings) => rings.map((ring) => ring.flat())));
+    this.covered = PolygonStore.of(coverages.flatMap((area) => (area.type === 'Polygon' ? [area.coordinates] : area.coordinates)).map((rings) => rings.map((ring) => ring.flat())).filter((rings) => rings.some((ring) => ring.length > 0)));
     this.sweeps = layers.map((layer) => new Sweep(layer));
   }
 
   covers(lon: number, lat: number): boolean {
-    for (let i = 0; i < this.covered.polygonCount; i++) {
-      if (this.covered.contains(i, lon, lat) || this.covered.contains(i, lon + 360, lat) || this.covered.contains(i, lon - 360, lat)) return true;
-    }
-    return false;
+    const { store, ids } = this.covered;
+    return ids.some((id) => store.contains(id, lon, lat) || store.contains(id, lon + 360, lat) || store.contains(id, lon - 360, lat));
   }
 
   at(lon: number, lat: number, amsl_m: number, ground_m: number, time: EpochMs): number[] {
@@ -54,19 +52,32 @@ export class CompiledAirspace implements Airspace {
   along(track: readonly TrackPoint[], buffer_m: number, ground: GroundAt): ZoneHit[] {
     const hits: ZoneHit[] = [];
     for (const sweep of track.length === 0 ? [] : this.sweeps) {
-      if (!sweep.run(track, { buffer_m, ground })) continue;
+      if (!sweep.run(track, { buffer_m, ground, detail: 'parts' })) continue;
       const { s, indices } = sweep.layer;
       for (let row = 0; row < sweep.hits.count; row++) {
         const slot = sweep.hits.slot[row]!;
-        const zone = s.zone[slot]!;
-        hits.push(sweep.hits.objectOf(row, indices === undefined ? zone : indices[zone]!, s.volume[slot]!));
+        const zone = s.meta[slot * META_WIDTH + META.zone]!;
+        hits.push(sweep.hits.objectOf(row, indices === undefined ? zone : indices[zone]!, s.meta[slot * META_WIDTH + META.volume]!));
       }
     }
     return hits.sort((a, b) => a.entry.time - b.entry.time || a.zone - b.zone || a.volume - b.volume);
   }
 
+  alongInto(track: readonly TrackPoint[], buffer_m: number, ground: GroundAt, out: Int32Array): number {
+    let count = 0;
+    for (const sweep of track.length === 0 ? [] : this.sweeps) {
+      if (!sweep.run(track, { buffer_m, ground, detail: 'slots' })) continue;
+      const { s, indices } = sweep.layer;
+      for (let row = 0; row < sweep.hits.count; row++) {
+        const own = s.meta[sweep.hits.slot[row]! * META_WIDTH + META.zone]!;
+        count = insert(out, count, indices === undefined ? own : indices[own]!);
+      }
+    }
+    return count;
+  }
+
   clear(track: readonly TrackPoint[], buffer_m: number, ground: GroundAt, counts?: (zone: number) => boolean): boolean {
-    return track.length === 0 || !this.sweeps.some((sweep) => sweep.run(track, { buffer_m, ground, wanted: counts, any: true }));
+    return track.length === 0 || !this.sweeps.some((sweep) => sweep.run(track, { buffer_m, ground, wanted: counts, detail: 'any' }));
   }
 
   near(west: number, south: number, east: number, north: number, span: Interval): number[] {
@@ -77,7 +88,7 @@ export class CompiledAirspace implements Airspace {
       for (let shift = right >= 180 ? -360 : 0; shift <= 360; shift += 360) {
         const count = tree.search(left + shift, south, right + shift, north);
         for (let k = 0; k < count; k++) {
-          const zone = s.zone[tree.found[k]!]!;
+          const zone = s.meta[tree.found[k]! * META_WIDTH + META.zone]!;
           found.add(indices === undefined ? zone : indices[zone]!);
         }
       }

@@ -5,6 +5,7 @@ import type { Spans } from '../geo/spans.ts';
 import { createSpans } from '../geo/spans.ts';
 import type { Layer } from './layer.ts';
 import { mix } from './rows.ts';
+import { META, META_WIDTH } from './snapshot.ts';
 import { slotContains } from './within.ts';
 
 /** What a curve may deviate from the straight pieces by which it is measured here, metres. */
@@ -85,8 +86,8 @@ function pieceSpans(layer: Layer, slot: number, lon1: number, lat1: number, lon2
       py = qy;
     }
   };
-  layer.polygons.eachEdgeNear(layer.s.shape[slot]!, ...box, visit);
-  const other = layer.s.other[slot]!;
+  layer.polygons.eachEdgeNear(layer.s.meta[slot * META_WIDTH + META.shape]!, ...box, visit);
+  const other = layer.s.meta[slot * META_WIDTH + META.other]!;
   if (other >= 0) layer.polygons.eachEdgeNear(other, ...box, visit);
   const near = mergeSpans(out, 0);
   let from = 0;

@@ -4,6 +4,7 @@ import type { ZoneHit } from './airspace.ts';
 /** Numbers of one hit, in this order. */
 export const HIT = { entryLon: 0, entryLat: 1, entryTime: 2, exitLon: 3, exitLat: 4, exitTime: 5, separation: 6, top: 7, floor: 8, ceiling: 9 } as const;
 const WIDTH = 10;
+const NOTHING = new Float64Array(WIDTH);
 
 /** What a sweep met, one row a slot; kept between sweeps, so that only a sweep with more hits than any before allocates. */
 export class Hits {
@@ -41,6 +42,11 @@ export class Hits {
     n[at + HIT.top] = Math.max(n[at + HIT.top]!, part[HIT.top]!);
     n[at + HIT.floor] = Math.min(n[at + HIT.floor]!, part[HIT.floor]!);
     n[at + HIT.ceiling] = Math.max(n[at + HIT.ceiling]!, part[HIT.ceiling]!);
+  }
+
+  /** Notes a slot of which no more is asked than that it is met. */
+  note(slot: number): void {
+    if (this.rowOf[slot] === 0) this.addRow(slot, 0, NOTHING);
   }
 
   private addRow(slot: number, leg: number, part: Float64Array): void {

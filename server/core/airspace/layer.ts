@@ -6,7 +6,7 @@ import type { Zone } from './zone.ts';
 /** A snapshot with what asks its arrays. An airspace is one layer, or a large one with a small one over it for what changed since. */
 export interface Layer {
   readonly s: Snapshot;
-  /** what `s.zone` counts in */
+  /** what the slots' zones count in */
   readonly zones: readonly Zone[];
   /** index of each of these zones in the airspace, -1 where the zone is there no more; undefined where they are the same */
   readonly indices: Int32Array | undefined;
@@ -15,5 +15,5 @@ export interface Layer {
 }
 
 export function layerOf(s: Snapshot, zones: readonly Zone[], indices?: Int32Array): Layer {
-  return { s, zones, indices, polygons: new PolygonStore(s), tree: new BoxTree(s.box, s.nodes, s.zone.length) };
+  return { s, zones, indices, polygons: new PolygonStore(s), tree: new BoxTree(s.box, s.nodes, s.box.length / 4) };
 }

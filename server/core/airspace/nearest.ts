@@ -1,6 +1,7 @@
 import type { NearZone, TrackPoint } from './airspace.ts';
 import { Sweep } from './along.ts';
 import type { Layer } from './layer.ts';
+import { META, META_WIDTH } from './snapshot.ts';
 
 /** Where the search for near zones begins and ends, metres. */
 const FIRST_M = 500;
@@ -16,10 +17,10 @@ export function nearestZones(layers: readonly Layer[], lon: number, lat: number,
   for (let radius = FIRST_M; ; radius = Math.min(LAST_M, radius * 4)) {
     const least = new Map<number, number>();
     for (const sweep of sweeps) {
-      sweep.run(place, { buffer_m: radius, ground: () => NaN });
+      sweep.run(place, { buffer_m: radius, ground: () => NaN, detail: 'parts' });
       const { s, indices } = sweep.layer;
       for (let row = 0; row < sweep.hits.count; row++) {
-        const own = s.zone[sweep.hits.slot[row]!]!;
+        const own = s.meta[sweep.hits.slot[row]! * META_WIDTH + META.zone]!;
         const zone = indices === undefined ? own : indices[own]!;
         least.set(zone, Math.min(least.get(zone) ?? Infinity, sweep.hits.separationOf(row)));
       }

@@ -1,8 +1,8 @@
 import { partsFor, pushGeodesic, sagitta } from '../geo/geodesic.ts';
-import { metresPerDegLat, metresPerDegLon } from '../geo/metric.ts';
+import { A, E2, metresPerDegLon } from '../geo/metric.ts';
 import { EDGE_TOLERANCE_M } from '../geo/ring.ts';
 import type { TrackPoint } from './airspace.ts';
-import { BOX_SLACK, wrap } from './snapshot.ts';
+import { wrap } from './snapshot.ts';
 
 /**
  * The legs of a track as rows of numbers for the sweep. A leg of which nobody says how it is flown counts both as a geodesic and as straight in longitude and
@@ -26,6 +26,8 @@ const WIDE_M = 0.5;
 const POLAR_LAT = 84;
 /** Pieces of a leg near a pole are no longer than this, metres. */
 const POLAR_PIECE_M = 5_000;
+/** More metres than a degree of latitude has anywhere. */
+const LAT_DEG_M = 111_700;
 const RADIUS_M = 6_371_008.8;
 const RAD = Math.PI / 180;
 
@@ -50,37 +52,80 @@ export class Rows {
   start = Infinity;
   end = -Infinity;
   private reach_m = 0;
-
-  begin(reach_m: number): void {
-    this.count = 0;
-    this.reach_m = reach_m;
-    this.west = this.south = this.low = this.start = Infinity;
-    this.east = this.north = this.high = this.end = -Infinity;
-  }
+  /** bounds over all legs: metres per degree of longitude, and the tangent of the latitude */
+  private mostPerLon = 0;
+  private leastPerLon = 0;
+  private tan = 0;
 
   /**
-   * Adds the leg from a to b; its longitudes start on the branch of the row before.
+   * Takes the legs from vertex `first` to vertex `last` of a track; a single vertex is a leg without length.
    * @throws RangeError for a position that is not on the Earth
    */
-  addLeg(a: TrackPoint, b: TrackPoint, leg: number): void {
-    if (!Number.isFinite(a.lon) || !(Math.abs(a.lat) <= 90) || !Number.isFinite(b.lon) || !(Math.abs(b.lat) <= 90)) throw new RangeError(`positions on the Earth are expected, got ${a.lon}, ${a.lat} and ${b.lon}, ${b.lat}`);
-    const before = (this.count - 1) * ROW_WIDTH;
-    const wrapped = wrap(a.lon);
-    const lon1 = this.count === 0 ? wrapped : wrapped + 360 * Math.round((this.numbers[before + ROW.lon2]! - wrapped) / 360);
-    const to = wrap(b.lon);
-    const lon2 = to + 360 * Math.round((lon1 - to) / 360);
-    this.low = Math.min(this.low, a.amsl_m, b.amsl_m);
-    this.high = Math.max(this.high, a.amsl_m, b.amsl_m);
-    this.start = Math.min(this.start, a.time, b.time);
-    this.end = Math.max(this.end, a.time, b.time);
-    const apart = sagitta(lon1, a.lat, lon2, b.lat);
+  take(track: readonly TrackPoint[], first: number, last: number, reach_m: number): void {
+    this.count = 0;
+    this.reach_m = reach_m;
+    this.west = this.south = Infinity;
+    this.east = this.north = -Infinity;
+    let [southmost, northmost] = [90, -90];
+    let [low, high, start, end] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (let i = first; i <= last; i++) {
+      const { lon, lat, amsl_m, time } = track[i]!;
+      if (!(lon - lon === 0) || !(lat >= -90 && lat <= 90)) throw new RangeError(`a position on the Earth is expected, got ${lon}, ${lat}`);
+      if (lat < southmost) southmost = lat;
+      if (lat > northmost) northmost = lat;
+      low = Math.min(low, amsl_m);
+      high = Math.max(high, amsl_m);
+      start = Math.min(start, time);
+      end = Math.max(end, time);
+    }
+    this.low = low;
+    this.high = high;
+    this.start = start;
+    this.end = end;
+    const highest = Math.max(-southmost, northmost);
+    const widest = highest + reach_m / 110_000 + 0.01;
+    this.mostPerLon = metresPerDegLon(Math.max(0, southmost, -northmost));
+    this.leastPerLon = widest > 89.9 ? 0 : metresPerDegLon(widest);
+    this.tan = Math.tan(Math.min(89.9, highest) * RAD);
+    let lon = wrap(track[first]!.lon);
+    if (first === last) this.addLeg(track[first]!, track[first]!, first, lon, lon);
+    for (let i = first; i < last; i++) {
+      const to = wrap(track[i + 1]!.lon);
+      const next = to - lon <= 180 && to - lon >= -180 ? to : to + 360 * Math.round((lon - to) / 360);
+      this.addLeg(track[i]!, track[i + 1]!, i, lon, next);
+      lon = next;
+    }
+  }
+
+  /** The scale of a row's plane, worked out when it is first asked for: most rows are far from every zone. */
+  scale(row: number): void {
+    const n = this.numbers;
+    const at = row * ROW_WIDTH;
+    if (n[at + ROW.kx] !== 0) return;
+    const s = Math.sin(((n[at + ROW.lat1]! + n[at + ROW.lat2]!) / 2) * RAD);
+    const w = 1 - E2 * s * s;
+    const root = Math.sqrt(w);
+    const kx = Math.max((A * Math.sqrt(1 - s * s) * RAD) / root, 1e-3);
+    const ky = (A * (1 - E2) * RAD) / (w * root);
+    n[at + ROW.kx] = kx;
+    n[at + ROW.ky] = ky;
+    n[at + ROW.dx] = (n[at + ROW.lon2]! - n[at + ROW.lon1]!) * kx;
+    n[at + ROW.dy] = (n[at + ROW.lat2]! - n[at + ROW.lat1]!) * ky;
+  }
+
+  private addLeg(a: TrackPoint, b: TrackPoint, leg: number, lon1: number, lon2: number): void {
+    const east = Math.abs(lon2 - lon1) * this.mostPerLon;
+    const north = Math.abs(b.lat - a.lat) * LAT_DEG_M;
+    // an upper bound of `sagitta`, from the bounds over all legs
+    let apart = (1.3 * (east * east + east * north) * this.tan) / (8 * RADIUS_M);
     const polar = Math.abs(a.lat) > POLAR_LAT || Math.abs(b.lat) > POLAR_LAT;
+    if (apart > WIDE_M) apart = sagitta(lon1, a.lat, lon2, b.lat);
     if (!polar && apart <= WIDE_M) {
       const alike = apart <= EDGE_TOLERANCE_M;
-      this.addRow(lon1, a.lat, lon2, b.lat, a.amsl_m, b.amsl_m, a.time, b.time, alike ? 0 : apart, leg, alike ? READING.straight : READING.both, false);
+      this.addRow(lon1, a.lat, lon2, b.lat, a.amsl_m, b.amsl_m, a.time, b.time, east + north, alike ? 0 : apart, leg, alike ? READING.straight : READING.both, false);
       return;
     }
-    const parts = Math.max(partsFor(apart, EDGE_TOLERANCE_M), polar ? Math.min(4096, Math.ceil((Math.abs(lon2 - lon1) * metresPerDegLon(Math.min(Math.abs(a.lat), Math.abs(b.lat))) + Math.abs(b.lat - a.lat) * 111_700) / POLAR_PIECE_M)) : 1);
+    const parts = Math.max(partsFor(apart, EDGE_TOLERANCE_M), polar ? Math.min(4096, Math.ceil((east + north) / POLAR_PIECE_M)) : 1);
     const straight: number[] = [];
     for (let k = 0; k <= parts; k++) straight.push(mix(lon1, lon2, k / parts), mix(a.lat, b.lat, k / parts));
     this.addPieces(straight, a, b, leg, READING.straight, polar);
@@ -93,48 +138,39 @@ export class Rows {
   private addPieces(points: readonly number[], a: TrackPoint, b: TrackPoint, leg: number, reading: Reading, polar: boolean): void {
     const parts = points.length / 2 - 1;
     for (let k = 0; k < parts; k++) {
-      const t1 = k / parts;
-      const t2 = (k + 1) / parts;
-      const heights = [mix(a.amsl_m, b.amsl_m, t1), mix(a.amsl_m, b.amsl_m, t2)] as const;
-      this.addRow(points[2 * k]!, points[2 * k + 1]!, points[2 * k + 2]!, points[2 * k + 3]!, heights[0], heights[1], mix(a.time, b.time, t1), mix(a.time, b.time, t2), 0, leg, reading, polar);
+      const [lon1, lat1, lon2, lat2] = [points[2 * k]!, points[2 * k + 1]!, points[2 * k + 2]!, points[2 * k + 3]!];
+      const [t1, t2] = [k / parts, (k + 1) / parts];
+      // a geodesic may come nearer to a pole than its ends
+      const length = Math.abs(lon2 - lon1) * this.mostPerLon + Math.abs(lat2 - lat1) * LAT_DEG_M;
+      this.addRow(lon1, lat1, lon2, lat2, mix(a.amsl_m, b.amsl_m, t1), mix(a.amsl_m, b.amsl_m, t2), mix(a.time, b.time, t1), mix(a.time, b.time, t2), length, 0, leg, reading, polar || Math.abs(lat1) > POLAR_LAT || Math.abs(lat2) > POLAR_LAT);
     }
   }
 
-  private addRow(lon1: number, lat1: number, lon2: number, lat2: number, amsl1: number, amsl2: number, time1: number, time2: number, apart: number, leg: number, reading: Reading, polar: boolean): void {
+  private addRow(lon1: number, lat1: number, lon2: number, lat2: number, amsl1: number, amsl2: number, time1: number, time2: number, length: number, apart: number, leg: number, reading: Reading, polar: boolean): void {
     if (this.count === this.leg.length) this.widen();
     const row = this.count++;
     const n = this.numbers;
     const at = row * ROW_WIDTH;
-    const middle = (lat1 + lat2) / 2;
-    const kx = Math.max(metresPerDegLon(middle), 1e-3);
-    const ky = metresPerDegLat(middle);
-    const dx = (lon2 - lon1) * kx;
-    const dy = (lat2 - lat1) * ky;
-    const highest = Math.max(Math.abs(lat1), Math.abs(lat2));
     // what the plane may be wrong by at the distance asked for: the scale of longitude changes with latitude
-    const error = (Math.tan(Math.min(89.9, highest) * RAD) * this.reach_m * (Math.sqrt(dx * dx + dy * dy) + this.reach_m)) / (2 * RADIUS_M);
+    const error = (this.tan * this.reach_m * (length + this.reach_m)) / (2 * RADIUS_M);
     const reach = this.reach_m + TOUCH_M + apart + error;
-    const padY = reach / ky + BOX_SLACK;
-    const nearPole = highest + padY;
-    const padX = nearPole > 89.9 ? 360 : (reach / metresPerDegLon(nearPole)) * 1.001 + BOX_SLACK;
+    const padY = reach / 110_500;
+    const padX = this.leastPerLon === 0 ? 360 : reach / this.leastPerLon;
     n[at + ROW.lon1] = lon1;
     n[at + ROW.lat1] = lat1;
     n[at + ROW.lon2] = lon2;
     n[at + ROW.lat2] = lat2;
-    n[at + ROW.kx] = kx;
-    n[at + ROW.ky] = ky;
-    n[at + ROW.dx] = dx;
-    n[at + ROW.dy] = dy;
+    n[at + ROW.kx] = 0;
     n[at + ROW.amsl1] = amsl1;
     n[at + ROW.amsl2] = amsl2;
     n[at + ROW.time1] = time1;
     n[at + ROW.time2] = time2;
     n[at + ROW.error] = error;
     n[at + ROW.apart] = apart;
-    const west = Math.min(lon1, lon2) - padX;
-    const east = Math.max(lon1, lon2) + padX;
-    const south = Math.min(lat1, lat2) - padY;
-    const north = Math.max(lat1, lat2) + padY;
+    const west = (lon1 < lon2 ? lon1 : lon2) - padX;
+    const east = (lon1 < lon2 ? lon2 : lon1) + padX;
+    const south = (lat1 < lat2 ? lat1 : lat2) - padY;
+    const north = (lat1 < lat2 ? lat2 : lat1) + padY;
     n[at + ROW.west] = west;
     n[at + ROW.south] = south;
     n[at + ROW.east] = east;

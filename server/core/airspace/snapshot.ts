@@ -17,26 +17,32 @@ const HULL_LONGER_THAN_M = 1_000;
  * curve. Boxes are degrees, west in [-180, 180), east up to west + 360.
  */
 export interface Snapshot extends PolygonArrays, CellArrays {
-  /** index of the slot's zone, and of its volume there */
-  readonly zone: Int32Array;
-  readonly volume: Int32Array;
-  /** floor and ceiling in metres (+-Infinity where unlimited), start and end in epoch milliseconds, of slot i at 4 i */
-  readonly band: Float64Array;
-  /** datum of the floor, datum of the ceiling << 2, and the FLAG bits */
-  readonly flags: Uint8Array;
-  /** polygon of the slot, or -1 - its circle */
-  readonly shape: Int32Array;
-  /** second polygon where both edge models count, else -1 */
-  readonly other: Int32Array;
+  /**
+   * SLOT_WIDTH numbers a slot, one cache line: floor and ceiling in metres (+-Infinity where unlimited), start and end in epoch milliseconds, and the
+   * whole numbers of `meta` behind them.
+   */
+  readonly slots: Float64Array;
+  /** the same memory as `slots`, as integers; see META */
+  readonly meta: Int32Array;
   /** lon in [-180, 180), lat, radius in metres of circle i at 3 i */
   readonly circle: Float64Array;
-  /** west, south, east, north of slot i at 4 i */
-  readonly box: Float64Array;
+  /** west, south, east, north of slot i at 4 i, rounded outwards */
+  readonly box: Float32Array;
   /** inner nodes of the tree over `box` */
-  readonly nodes: Float64Array;
+  readonly nodes: Float32Array;
 }
 
-/** More times than the one span in `band`: the zone's own applicability has to be asked. */
+/** Places of a slot's numbers in `slots`. */
+export const SLOT = { floor: 0, ceiling: 1, from: 2, to: 3 } as const;
+export const SLOT_WIDTH = 8;
+/**
+ * Places of its whole numbers in `meta`: its polygon or -1 - its circle; its second polygon where both edge models count, else -1; datum of the floor, datum
+ * of the ceiling << 2, and the FLAG bits; the index of its zone, and of the volume there.
+ */
+export const META = { shape: 8, other: 9, flags: 10, zone: 11, volume: 12 } as const;
+export const META_WIDTH = 2 * SLOT_WIDTH;
+
+/** More times than the one span of the slot: the zone's own applicability has to be asked. */
 export const FLAG_TIMES = 16;
 /** The source says nothing of the figure of the Earth: a circle is the hull of the ellipsoid's and the sphere's, as edges are of both models. */
 export const FLAG_SILENT = 32;
@@ -56,39 +62,63 @@ export function takeSnapshot(zones: readonly Zone[]): Snapshot {
       else for (const ring of footprint.rings) numbers += ring.length + 2;
     }
   }
-  const { zone, volume } = inOrder(zones, count);
-  const band = new Float64Array(count * 4);
-  const flags = new Uint8Array(count);
-  const shape = new Int32Array(count);
-  const other = new Int32Array(count).fill(-1);
+  const order = inOrder(zones, count);
+  const slots = new Float64Array(count * SLOT_WIDTH);
+  const meta = new Int32Array(slots.buffer);
   const circle = new Float64Array(circles * 3);
   const box = new Float64Array(count * 4);
   const polygons = new PolygonBuilder(numbers / 2);
   let nextCircle = 0;
   for (let slot = 0; slot < count; slot++) {
-    const of = zones[zone[slot]!]!;
-    const { footprint, lower, upper } = of.volumes[volume[slot]!]!;
+    const zone = order[2 * slot]!;
+    const volume = order[2 * slot + 1]!;
+    const of = zones[zone]!;
+    const { footprint, lower, upper } = of.volumes[volume]!;
     const floor = storedFloor(lower);
     const ceiling = storedCeiling(upper);
-    band[4 * slot] = floor.value_m;
-    band[4 * slot + 1] = ceiling.value_m;
-    flags[slot] = floor.datum | (ceiling.datum << 2) | (spanOf(of, band, slot) ? 0 : FLAG_TIMES) | (of.edges === 'hull' ? FLAG_SILENT : 0);
+    const at = slot * SLOT_WIDTH;
+    const metaAt = slot * META_WIDTH;
+    slots[at + SLOT.floor] = floor.value_m;
+    slots[at + SLOT.ceiling] = ceiling.value_m;
+    meta[metaAt + META.flags] = floor.datum | (ceiling.datum << 2) | (spanOf(of, slots, at) ? 0 : FLAG_TIMES) | (of.edges === 'hull' ? FLAG_SILENT : 0);
+    meta[metaAt + META.zone] = zone;
+    meta[metaAt + META.volume] = volume;
+    meta[metaAt + META.other] = -1;
     try {
       if (footprint.kind === 'circle') {
         placeCircle(footprint, circle, nextCircle, box, slot);
-        shape[slot] = -1 - nextCircle++;
+        meta[metaAt + META.shape] = -1 - nextCircle++;
       } else {
         const placed = placePolygon(footprint.rings, of.edges, polygons, box, slot);
-        shape[slot] = placed.polygon;
-        other[slot] = placed.other;
+        meta[metaAt + META.shape] = placed.polygon;
+        meta[metaAt + META.other] = placed.other;
       }
     } catch (error) {
       throw error instanceof RangeError ? new RangeError(`${error.message} (zone ${of.key})`) : error;
     }
   }
   const arrays = polygons.finish();
-  const cells = layCells({ count, box, shape, other, circle, special: (slot) => isSpecial(flags[slot]!), polygons: new PolygonStore(arrays) });
-  return { ...arrays, ...cells, zone, volume, band, flags, shape, other, circle, box, nodes: plantTree(box, count) };
+  const cells = layCells({
+    count,
+    box,
+    circle,
+    shape: (slot) => meta[slot * META_WIDTH + META.shape]!,
+    other: (slot) => meta[slot * META_WIDTH + META.other]!,
+    special: (slot) => isSpecial(meta[slot * META_WIDTH + META.flags]!),
+    polygons: new PolygonStore(arrays),
+  });
+  const outward = roundedOut(box);
+  return { ...arrays, ...cells, slots, meta, circle, box: outward, nodes: plantTree(outward, count) };
+}
+
+/** Half the spacing of a Float32 is at most 2^-24 of its value; twice that, and the slack of what lies in a box, keeps it outside. */
+function roundedOut(box: Float64Array): Float32Array {
+  const out = new Float32Array(box.length);
+  for (let i = 0; i < box.length; i++) {
+    const slack = Math.abs(box[i]!) * 2 ** -23 + BOX_SLACK;
+    out[i] = i % 4 < 2 ? box[i]! - slack : box[i]! + slack;
+  }
+  return out;
 }
 
 /** Whether a slot's flags say more than a band of heights AMSL (datum 0 or 1) and one span of time. */
@@ -96,8 +126,8 @@ function isSpecial(flags: number): boolean {
   return (flags & (2 | 8 | FLAG_TIMES)) !== 0;
 }
 
-/** The volumes in the order of a Hilbert curve through their first vertices or centres. */
-function inOrder(zones: readonly Zone[], count: number): { zone: Int32Array; volume: Int32Array } {
+/** The volumes in the order of a Hilbert curve through their first vertices or centres: zone and volume of slot i at 2 i. */
+function inOrder(zones: readonly Zone[], count: number): Int32Array {
   const first = new Float64Array(count * 4);
   const owner = new Int32Array(count * 2);
   let n = 0;
@@ -113,11 +143,16 @@ function inOrder(zones: readonly Zone[], count: number): { zone: Int32Array; vol
     });
   });
   const order = hilbertOrder(first, count);
-  return { zone: Int32Array.from(order, (i) => owner[2 * i]!), volume: Int32Array.from(order, (i) => owner[2 * i + 1]!) };
+  const out = new Int32Array(count * 2);
+  for (let i = 0; i < count; i++) {
+    out[2 * i] = owner[2 * order[i]!]!;
+    out[2 * i + 1] = owner[2 * order[i]! + 1]!;
+  }
+  return out;
 }
 
 /** Writes the span in which a zone applies, or the span round all of its times; whether the span says all. */
-function spanOf(zone: Zone, band: Float64Array, slot: number): boolean {
+function spanOf(zone: Zone, slots: Float64Array, at: number): boolean {
   const { applicability } = zone;
   let from = applicability.length === 0 ? -Infinity : Infinity;
   let to = applicability.length === 0 ? Infinity : -Infinity;
@@ -125,8 +160,8 @@ function spanOf(zone: Zone, band: Float64Array, slot: number): boolean {
     from = Math.min(from, entry.from);
     to = Math.max(to, entry.to);
   }
-  band[4 * slot + 2] = from;
-  band[4 * slot + 3] = to;
+  slots[at + SLOT.from] = from;
+  slots[at + SLOT.to] = to;
   return applicability.length === 0 || (applicability.length === 1 && applicability[0]?.daily.length === 0);
 }
 
@@ -243,4 +278,4 @@ export function wrap(lon: number): number {
 }
 
 /** Slack of a box in degrees: what the pieces of a geodesic edge may lie outside of it. */
-export const BOX_SLACK = EDGE_TOLERANCE_M / 100_000;
+const BOX_SLACK = EDGE_TOLERANCE_M / 100_000;

@@ -1,7 +1,7 @@
 import { geodesicDistance } from '../geo/geodesic.ts';
 import { distanceOf } from '../geo/metric.ts';
 import type { Layer } from './layer.ts';
-import { FLAG_SILENT } from './snapshot.ts';
+import { FLAG_SILENT, META, META_WIDTH } from './snapshot.ts';
 
 const RAD = Math.PI / 180;
 const RADIUS_M = 6_371_008.8;
@@ -28,11 +28,12 @@ export function sphereDistance(lon1: number, lat1: number, lon2: number, lat2: n
  * Earth, on the mean sphere as well.
  */
 export function slotContains(layer: Layer, slot: number, lon: number, lat: number): boolean {
-  const { s } = layer;
-  const shape = s.shape[slot]!;
-  if (shape < 0) return circleContains(s.circle, -1 - shape, (s.flags[slot]! & FLAG_SILENT) !== 0, lon, lat);
+  const { meta, circle } = layer.s;
+  const at = slot * META_WIDTH;
+  const shape = meta[at + META.shape]!;
+  if (shape < 0) return circleContains(circle, -1 - shape, (meta[at + META.flags]! & FLAG_SILENT) !== 0, lon, lat);
   if (layer.polygons.contains(shape, lon, lat)) return true;
-  const other = s.other[slot]!;
+  const other = meta[at + META.other]!;
   return other >= 0 && layer.polygons.contains(other, lon, lat);
 }
 

@@ -6,10 +6,10 @@
 const FAN = 16;
 
 /** Boxes of all inner levels, from the lowest up, the root last; empty for fewer than two leaves. */
-export function plantTree(box: Float64Array, count: number): Float64Array {
+export function plantTree(box: Float32Array, count: number): Float32Array {
   let total = 0;
   for (let n = count; n > 1; total += n) n = Math.ceil(n / FAN);
-  const nodes = new Float64Array(total * 4);
+  const nodes = new Float32Array(total * 4);
   let below = box;
   let belowAt = 0;
   let at = 0;
@@ -41,13 +41,13 @@ export function plantTree(box: Float64Array, count: number): Float64Array {
 export class BoxTree {
   /** what the last search found */
   found = new Int32Array(256);
-  private readonly box: Float64Array;
-  private readonly nodes: Float64Array;
+  private readonly box: Float32Array;
+  private readonly nodes: Float32Array;
   /** first node of each level above the leaves, the lowest first, and the number of items of the level below it */
   private readonly levels: { at: number; items: number }[] = [];
   private readonly count: number;
 
-  constructor(box: Float64Array, nodes: Float64Array, count: number) {
+  constructor(box: Float32Array, nodes: Float32Array, count: number) {
     this.box = box;
     this.nodes = nodes;
     this.count = count;
@@ -99,7 +99,7 @@ export class BoxTree {
   }
 }
 
-function meets(boxes: Float64Array, b: number, west: number, south: number, east: number, north: number): boolean {
+function meets(boxes: Float32Array, b: number, west: number, south: number, east: number, north: number): boolean {
   return boxes[b]! <= east && boxes[b + 2]! >= west && boxes[b + 1]! <= north && boxes[b + 3]! >= south;
 }
 

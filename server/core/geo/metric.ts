@@ -5,9 +5,11 @@ import type { LonLat } from '../units.ts';
  * Taken at the middle latitude of two points it agrees with Karney's geodesic to 0.2 mm at 5 km and 0.23 m at 50 km (50 degrees north).
  */
 
-const A = 6_378_137;
+/** Semi-major axis of WGS84, metres. */
+export const A = 6_378_137;
 const F = 1 / 298.257223563;
-const E2 = F * (2 - F);
+/** First eccentricity of WGS84, squared. */
+export const E2 = F * (2 - F);
 const RAD = Math.PI / 180;
 
 /** Metres per degree of longitude at `lat` degrees. */

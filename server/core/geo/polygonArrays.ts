@@ -3,45 +3,51 @@ import { Vertices } from './ring.ts';
 /**
  * Polygons with holes in flat arrays, for two questions without allocation: does a polygon contain a point (exact, boundary included), and
  * over which parts of a leg is the polygon within a distance. Coordinates are degrees, edges straight in them; rings are closed by a repeated
- * first vertex and already on one branch of longitude (ring.ts).
+ * first vertex and already on one branch of longitude (ring.ts). A polygon is known by the index of its outer ring; its holes are the rings after it.
+ * What one question reads of a ring lies side by side: a query meets memory that is not in the cache, and each line of it costs more than the arithmetic.
  */
 export interface PolygonArrays {
   /** vertices of all rings, lon, lat */
   xy: Float64Array;
-  /** rings of polygon p: [polygonAt[p], polygonAt[p + 1]), the outer one first */
-  polygonAt: Uint32Array;
-  /** vertices of ring r: [ringAt[r], ringAt[r + 1]) */
-  ringAt: Uint32Array;
-  /**
-   * One cache line a ring, at 8 r: west, south, east, north, slabs per degree of latitude, its first slab, its last slab counted from there, unused.
-   * The latitude range of a ring is cut into equal slabs.
-   */
+  /** RING_WIDTH numbers a ring, see RING */
   ringRecord: Float64Array;
   /** edges that touch slab s, as the index of their first vertex: slabEdges[slabAt[s]] to slabEdges[slabAt[s + 1]] */
   slabAt: Uint32Array;
   slabEdges: Uint32Array;
-  /** chunks of ring r, runs of eight edges: [chunkAt[r], chunkAt[r + 1]) */
-  chunkAt: Uint32Array;
-  /** west, south, east, north of chunk c at 4 c, rounded outwards */
-  chunks: Float32Array;
-  /** blocks of ring r, runs of eight chunks: [blockAt[r], blockAt[r + 1]) */
-  blockAt: Uint32Array;
-  blocks: Float32Array;
+  /** boxes of edges, west, south, east, north at 4 i, rounded outwards: for each run of 64 edges its own, followed by those of its runs of eight */
+  edgeBoxes: Float32Array;
 }
+
+/**
+ * What is kept of a ring, a cache line for each question. For a point: its box; slabs per degree of latitude (its latitude range is cut into equal slabs),
+ * its first slab, its last slab counted from there; the ring after the last hole of its polygon. For a leg: its first vertex, and the vertex that repeats
+ * it; its first edge box; once more the ring after the last hole. Whoever counts on from one of the whole numbers turns it into an integer first
+ * (`| 0`): loops over doubles are several times slower.
+ */
+export const RING = { west: 0, south: 1, east: 2, north: 3, slabScale: 4, firstSlab: 5, topSlab: 6, end: 7, first: 8, last: 9, edgeBox: 10, legEnd: 11 } as const;
+export const RING_WIDTH = 16;
 
 export const EDGES_PER_CHUNK = 8;
 export const CHUNKS_PER_BLOCK = 8;
+/** Boxes of a whole block: its own and those of its chunks. */
+export const BOXES_PER_BLOCK = CHUNKS_PER_BLOCK + 1;
 const MAX_SLABS = 4096;
 
-/** Collects rings and polygons, and works out slabs, chunks and blocks over them in two passes. */
+/** Collects rings and polygons, and works out slabs and boxes over them in two passes. */
 export class PolygonBuilder {
   readonly vertices: Vertices;
-  private readonly polygonStart: number[] = [0];
   private readonly ringStart: number[] = [0];
+  /** first ring of each polygon, and at the end the ring after the last */
+  private readonly polygonStart: number[] = [0];
+  private readonly edgesPerSlab: number;
 
-  /** `vertices` is how many are expected; more are taken too. */
-  constructor(vertices: number) {
+  /**
+   * `vertices` is how many are expected; more are taken too. `edgesPerSlab`: how fine the slabs are; finer ones make a test for a point quicker and the
+   * building slower.
+   */
+  constructor(vertices: number, edgesPerSlab = 2) {
     this.vertices = new Vertices(2 * vertices);
+    this.edgesPerSlab = edgesPerSlab;
   }
 
   /** Ends the ring whose vertices were added last, at number `length` of the vertices; a ring of none is not there. */
@@ -50,42 +56,58 @@ export class PolygonBuilder {
     if (end > this.ringStart[this.ringStart.length - 1]!) this.ringStart.push(end);
   }
 
-  /** Ends the polygon whose rings were added last; returns its index. */
+  /**
+   * Ends the polygon whose rings were added last; returns what it is known by.
+   * @throws RangeError where it has no vertex
+   */
   endPolygon(): number {
-    this.polygonStart.push(this.ringStart.length - 1);
-    return this.polygonStart.length - 2;
+    const rings = this.ringStart.length - 1;
+    const first = this.polygonStart[this.polygonStart.length - 1]!;
+    if (rings === first) throw new RangeError('a polygon with a vertex is expected');
+    this.polygonStart.push(rings);
+    return first;
   }
 
   finish(): PolygonArrays {
     const rings = this.ringStart.length - 1;
     const xy = this.vertices.xy.subarray(0, this.vertices.length);
-    const ringAt = Uint32Array.from(this.ringStart);
-    const ringRecord = new Float64Array(rings * 8);
-    const chunkAt = new Uint32Array(rings + 1);
-    const blockAt = new Uint32Array(rings + 1);
+    const ringRecord = new Float64Array(rings * RING_WIDTH);
     let slabs = 0;
-    for (let r = 0; r < rings; r++) {
-      const edges = Math.max(0, ringAt[r + 1]! - ringAt[r]! - 1);
-      const own = Math.max(1, Math.min(MAX_SLABS, edges >> 1));
-      recordRing(ringRecord, r, xy, ringAt[r]!, ringAt[r + 1]!, own, slabs);
-      slabs += own;
+    let boxes = 0;
+    for (let r = 0, polygon = 0; r < rings; r++) {
+      if (r >= this.polygonStart[polygon + 1]!) polygon++;
+      const first = this.ringStart[r]!;
+      const last = this.ringStart[r + 1]! - 1;
+      const edges = last - first;
+      const own = Math.max(1, Math.min(MAX_SLABS, Math.floor(edges / this.edgesPerSlab)));
+      const at = r * RING_WIDTH;
+      boxOf(xy, first, last, ringRecord, at);
+      const height = ringRecord[at + RING.north]! - ringRecord[at + RING.south]!;
+      ringRecord[at + RING.slabScale] = height > 0 ? own / height : 0;
+      ringRecord[at + RING.firstSlab] = slabs;
+      ringRecord[at + RING.topSlab] = own - 1;
+      ringRecord[at + RING.end] = this.polygonStart[polygon + 1]!;
+      ringRecord[at + RING.first] = first;
+      ringRecord[at + RING.last] = last;
+      ringRecord[at + RING.edgeBox] = boxes;
+      ringRecord[at + RING.legEnd] = this.polygonStart[polygon + 1]!;
       const chunks = Math.ceil(edges / EDGES_PER_CHUNK);
-      chunkAt[r + 1] = chunkAt[r]! + chunks;
-      blockAt[r + 1] = blockAt[r]! + Math.ceil(chunks / CHUNKS_PER_BLOCK);
+      slabs += own;
+      boxes += chunks + Math.ceil(chunks / CHUNKS_PER_BLOCK);
     }
-    const chunks = new Float32Array(chunkAt[rings]! * 4);
-    const blocks = new Float32Array(blockAt[rings]! * 4);
-    for (let r = 0; r < rings; r++) boxRing(r, xy, ringAt, chunkAt, chunks, blockAt, blocks);
-    return { xy, polygonAt: Uint32Array.from(this.polygonStart), ringAt, ringRecord, ...slabsOf(xy, ringAt, ringRecord, rings, slabs), chunkAt, chunks, blockAt, blocks };
+    const edgeBoxes = new Float32Array(boxes * 4);
+    for (let r = 0; r < rings; r++) boxEdges(r * RING_WIDTH, xy, ringRecord, edgeBoxes);
+    return { xy, ringRecord, ...slabsOf(xy, ringRecord, rings, slabs), edgeBoxes };
   }
 }
 
-function recordRing(record: Float64Array, r: number, xy: Float64Array, first: number, end: number, slabs: number, firstSlab: number): void {
+/** Writes west, south, east, north of the vertices [first, last] to `out` from `at` on. */
+function boxOf(xy: Float64Array, first: number, last: number, out: Float64Array, at: number): void {
   let west = Infinity;
   let south = Infinity;
   let east = -Infinity;
   let north = -Infinity;
-  for (let i = 2 * first; i < 2 * end; i += 2) {
+  for (let i = 2 * first; i <= 2 * last; i += 2) {
     const x = xy[i]!;
     const y = xy[i + 1]!;
     if (x < west) west = x;
@@ -93,23 +115,25 @@ function recordRing(record: Float64Array, r: number, xy: Float64Array, first: nu
     if (y < south) south = y;
     if (y > north) north = y;
   }
-  const at = 8 * r;
-  record[at] = west;
-  record[at + 1] = south;
-  record[at + 2] = east;
-  record[at + 3] = north;
-  record[at + 4] = north > south ? slabs / (north - south) : 0;
-  record[at + 5] = firstSlab;
-  record[at + 6] = slabs - 1;
+  out[at] = west;
+  out[at + 1] = south;
+  out[at + 2] = east;
+  out[at + 3] = north;
 }
 
-/** Boxes of the chunks and blocks of one ring. */
-function boxRing(r: number, xy: Float64Array, ringAt: Uint32Array, chunkAt: Uint32Array, chunks: Float32Array, blockAt: Uint32Array, blocks: Float32Array): void {
-  const last = ringAt[r + 1]! - 1;
-  let block = blockAt[r]!;
-  let inBlock = 0;
-  let [blockWest, blockSouth, blockEast, blockNorth] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let c = chunkAt[r]!, v = ringAt[r]!; c < chunkAt[r + 1]!; c++, v += EDGES_PER_CHUNK) {
+const FLOAT32_SLACK = 2 ** -23;
+
+/** Boxes of the blocks and chunks of one ring. */
+function boxEdges(ring: number, xy: Float64Array, record: Float64Array, boxes: Float32Array): void {
+  const last = record[ring + RING.last]! | 0;
+  let at = 4 * (record[ring + RING.edgeBox]! | 0);
+  let block = at;
+  for (let v = record[ring + RING.first]! | 0, k = 0; v < last; v += EDGES_PER_CHUNK, k++) {
+    const opens = k % CHUNKS_PER_BLOCK === 0;
+    if (opens) {
+      block = at;
+      at += 4;
+    }
     let west = Infinity;
     let south = Infinity;
     let east = -Infinity;
@@ -123,42 +147,37 @@ function boxRing(r: number, xy: Float64Array, ringAt: Uint32Array, chunkAt: Uint
       if (y < south) south = y;
       if (y > north) north = y;
     }
-    writeBox(chunks, c, west, south, east, north);
-    if (west < blockWest) blockWest = west;
-    if (south < blockSouth) blockSouth = south;
-    if (east > blockEast) blockEast = east;
-    if (north > blockNorth) blockNorth = north;
-    if (++inBlock === CHUNKS_PER_BLOCK || c + 1 === chunkAt[r + 1]!) {
-      writeBox(blocks, block++, blockWest, blockSouth, blockEast, blockNorth);
-      inBlock = 0;
-      [blockWest, blockSouth, blockEast, blockNorth] = [Infinity, Infinity, -Infinity, -Infinity];
-    }
+    // half the spacing of a Float32 is at most 2^-24 of its value; twice that keeps a box outside of what it holds
+    west -= Math.abs(west) * FLOAT32_SLACK;
+    south -= Math.abs(south) * FLOAT32_SLACK;
+    east += Math.abs(east) * FLOAT32_SLACK;
+    north += Math.abs(north) * FLOAT32_SLACK;
+    boxes[at] = west;
+    boxes[at + 1] = south;
+    boxes[at + 2] = east;
+    boxes[at + 3] = north;
+    if (opens || west < boxes[block]!) boxes[block] = west;
+    if (opens || south < boxes[block + 1]!) boxes[block + 1] = south;
+    if (opens || east > boxes[block + 2]!) boxes[block + 2] = east;
+    if (opens || north > boxes[block + 3]!) boxes[block + 3] = north;
+    at += 4;
   }
 }
 
-/** Half the spacing of a Float32 is at most 2^-24 of its value; twice that keeps a box outside of what it holds. */
-const FLOAT32_SLACK = 2 ** -23;
-
-function writeBox(boxes: Float32Array, at: number, west: number, south: number, east: number, north: number): void {
-  boxes[4 * at] = west - Math.abs(west) * FLOAT32_SLACK;
-  boxes[4 * at + 1] = south - Math.abs(south) * FLOAT32_SLACK;
-  boxes[4 * at + 2] = east + Math.abs(east) * FLOAT32_SLACK;
-  boxes[4 * at + 3] = north + Math.abs(north) * FLOAT32_SLACK;
-}
-
 /** Lists the edges of each slab: counted first, then filled in. */
-function slabsOf(xy: Float64Array, ringAt: Uint32Array, record: Float64Array, rings: number, slabs: number): Pick<PolygonArrays, 'slabAt' | 'slabEdges'> {
+function slabsOf(xy: Float64Array, record: Float64Array, rings: number, slabs: number): Pick<PolygonArrays, 'slabAt' | 'slabEdges'> {
   // shifted by one, so that after filling slabAt[s] is where slab s begins
   const slabAt = new Uint32Array(slabs + 2);
   let slabEdges = new Uint32Array(0);
   for (const filling of [false, true]) {
     for (let r = 0; r < rings; r++) {
-      const south = record[8 * r + 1]!;
-      const scale = record[8 * r + 4]!;
-      const base = record[8 * r + 5]!;
-      const top = record[8 * r + 6]!;
-      const first = ringAt[r]!;
-      const end = ringAt[r + 1]! - 1;
+      const at = r * RING_WIDTH;
+      const south = record[at + RING.south]!;
+      const scale = record[at + RING.slabScale]!;
+      const base = record[at + RING.firstSlab]! | 0;
+      const top = record[at + RING.topSlab]! | 0;
+      const first = record[at + RING.first]! | 0;
+      const end = record[at + RING.last]! | 0;
       let s1 = slabOf(xy[2 * first + 1]!, south, scale, top);
       for (let v = first; v < end; v++) {
         const s2 = slabOf(xy[2 * v + 3]!, south, scale, top);
@@ -176,9 +195,8 @@ function slabsOf(xy: Float64Array, ringAt: Uint32Array, record: Float64Array, ri
   return { slabAt: slabAt.subarray(0, slabs + 1), slabEdges };
 }
 
-/** Monotone in y, so that an edge that spans y is listed in y's slab, rounding or not. */
+/** Truncated, not rounded down: below the first slab is the first slab either way. Monotone in y, so that an edge that spans y is listed in y's slab, rounding or not. */
 export function slabOf(y: number, south: number, scale: number, top: number): number {
-  const slab = Math.floor((y - south) * scale);
+  const slab = ((y - south) * scale) | 0;
   return slab > 0 ? (slab < top ? slab : top) : 0;
 }
-

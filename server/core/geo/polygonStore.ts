@@ -1,5 +1,5 @@
 import { orient2d } from 'robust-predicates';
-import { CHUNKS_PER_BLOCK, EDGES_PER_CHUNK, PolygonBuilder, slabOf } from './polygonArrays.ts';
+import { BOXES_PER_BLOCK, CHUNKS_PER_BLOCK, EDGES_PER_CHUNK, PolygonBuilder, RING, RING_WIDTH, slabOf } from './polygonArrays.ts';
 import type { PolygonArrays } from './polygonArrays.ts';
 import { pushRing } from './ring.ts';
 import { mergeSpans, nearEdge, pushSpan } from './spans.ts';
@@ -13,51 +13,63 @@ export interface PlaneLeg {
   ky: number;
   dx: number;
   dy: number;
+  /** box round everything within reach of the leg, degrees */
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
+
+/** A leg of a plane with the box round what is within `reach_m` of it. */
+export function planeLeg(lon: number, lat: number, kx: number, ky: number, dx: number, dy: number, reach_m: number): PlaneLeg {
+  return {
+    lon,
+    lat,
+    kx,
+    ky,
+    dx,
+    dy,
+    west: lon + (Math.min(0, dx) - reach_m) / kx,
+    south: lat + (Math.min(0, dy) - reach_m) / ky,
+    east: lon + (Math.max(0, dx) + reach_m) / kx,
+    north: lat + (Math.max(0, dy) + reach_m) / ky,
+  };
 }
 
 /** Where a place lies that is not near an edge. */
 export const SIDE = { unknown: 0, inside: 1, outside: 2 } as const;
 export type Side = (typeof SIDE)[keyof typeof SIDE];
 
-/** Asks the questions of the arrays. */
+/** Asks the questions of the arrays. Polygons by the index of their outer ring. */
 export class PolygonStore {
-  readonly polygonCount: number;
   private readonly xy: Float64Array;
-  private readonly polygonAt: Uint32Array;
-  private readonly ringAt: Uint32Array;
   private readonly ringRecord: Float64Array;
   private readonly slabAt: Uint32Array;
   private readonly slabEdges: Uint32Array;
-  private readonly chunkAt: Uint32Array;
-  private readonly chunks: Float32Array;
-  private readonly blockAt: Uint32Array;
-  private readonly blocks: Float32Array;
+  private readonly edgeBoxes: Float32Array;
 
   constructor(arrays: PolygonArrays) {
-    this.polygonCount = arrays.polygonAt.length - 1;
     this.xy = arrays.xy;
-    this.polygonAt = arrays.polygonAt;
-    this.ringAt = arrays.ringAt;
     this.ringRecord = arrays.ringRecord;
     this.slabAt = arrays.slabAt;
     this.slabEdges = arrays.slabEdges;
-    this.chunkAt = arrays.chunkAt;
-    this.chunks = arrays.chunks;
-    this.blockAt = arrays.blockAt;
-    this.blocks = arrays.blocks;
+    this.edgeBoxes = arrays.edgeBoxes;
   }
 
-  /** Of polygons in any form that `normaliseRing` takes; `polygons[i][0]` is the outer ring of polygon i, the others are its holes. */
-  static of(polygons: readonly (readonly ArrayLike<number>[])[]): PolygonStore {
+  /**
+   * Of polygons in any form that `normaliseRing` takes, the outer ring first; `ids` has what each is known by.
+   * @throws RangeError where one has no vertex
+   */
+  static of(polygons: readonly (readonly ArrayLike<number>[])[]): { store: PolygonStore; ids: number[] } {
     const builder = new PolygonBuilder(16);
-    for (const rings of polygons) {
+    const ids = polygons.map((rings) => {
       for (const ring of rings) {
         pushRing(builder.vertices, ring);
         builder.endRing();
       }
-      builder.endPolygon();
-    }
-    return new PolygonStore(builder.finish());
+      return builder.endPolygon();
+    });
+    return { store: new PolygonStore(builder.finish()), ids };
   }
 
   /**
@@ -65,26 +77,61 @@ export class PolygonStore {
    * of a self-crossing ring that it goes round twice stay inside; a hole takes out only what it goes round an odd number of times.
    */
   contains(polygon: number, x: number, y: number): boolean {
-    const first = this.polygonAt[polygon]!;
-    const end = this.polygonAt[polygon + 1]!;
-    if (first === end) return false;
-    const outer = this.winding(first, x, y);
+    const outer = this.winding(polygon, x, y);
     if (outer === 0) return false;
     if (outer === BOUNDARY) return true;
-    for (let r = first + 1; r < end; r++) {
+    const end = this.ringRecord[polygon * RING_WIDTH + RING.end]! | 0;
+    for (let r = polygon + 1; r < end; r++) {
       const w = this.winding(r, x, y);
       if (w !== BOUNDARY && (w & 1) !== 0) return false;
     }
     return true;
   }
 
+  /** As `contains`, the boundaries not inside. */
+  containsStrictly(polygon: number, x: number, y: number): boolean {
+    const outer = this.winding(polygon, x, y);
+    if (outer === 0 || outer === BOUNDARY) return false;
+    const end = this.ringRecord[polygon * RING_WIDTH + RING.end]! | 0;
+    for (let r = polygon + 1; r < end; r++) {
+      const w = this.winding(r, x, y);
+      if (w === BOUNDARY || (w & 1) !== 0) return false;
+    }
+    return true;
+  }
+
+  /** A place strictly inside of a polygon: the middle of its widest part on a line of latitude through no vertex; undefined where it has no area. */
+  somewhereInside(polygon: number): [x: number, y: number] | undefined {
+    const at = polygon * RING_WIDTH;
+    const south = this.ringRecord[at + RING.south]!;
+    const north = this.ringRecord[at + RING.north]!;
+    for (const share of [0.5, 0.381966, 0.618034, 0.236068, 0.763932]) {
+      const y = south + share * (north - south);
+      const crossings: number[] = [];
+      this.eachEdgeNear(polygon, -Infinity, y, Infinity, y, (x1, y1, x2, y2) => {
+        if (y1 <= y !== y2 <= y) crossings.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
+      });
+      crossings.sort((p, q) => p - q);
+      let widest: [number, number] | undefined;
+      let width = 0;
+      for (let k = 0; k + 1 < crossings.length; k++) {
+        const x = (crossings[k]! + crossings[k + 1]!) / 2;
+        if (crossings[k + 1]! - crossings[k]! <= width || !this.containsStrictly(polygon, x, y)) continue;
+        width = crossings[k + 1]! - crossings[k]!;
+        widest = [x, y];
+      }
+      if (widest !== undefined) return widest;
+    }
+    return undefined;
+  }
+
   private winding(r: number, x: number, y: number): number {
     const record = this.ringRecord;
-    const at = 8 * r;
-    const south = record[at + 1]!;
-    if (!(x >= record[at]! && x <= record[at + 2]! && y >= south && y <= record[at + 3]!)) return 0;
+    const at = r * RING_WIDTH;
+    const south = record[at + RING.south]!;
+    if (!(x >= record[at + RING.west]! && x <= record[at + RING.east]! && y >= south && y <= record[at + RING.north]!)) return 0;
     const xy = this.xy;
-    const slab = record[at + 5]! + slabOf(y, south, record[at + 4]!, record[at + 6]!);
+    const slab = (record[at + RING.firstSlab]! | 0) + slabOf(y, south, record[at + RING.slabScale]!, record[at + RING.topSlab]! | 0);
     let winding = 0;
     for (let k = this.slabAt[slab]!; k < this.slabAt[slab + 1]!; k++) {
       const v = 2 * this.slabEdges[k]!;
@@ -117,27 +164,8 @@ export class PolygonStore {
   spansOf(polygon: number, leg: PlaneLeg, shift: number, reach_m: number, out: Spans, before: Side = SIDE.unknown): Side {
     const start = out.count;
     const lon = leg.lon + shift;
-    const west = Math.min(0, leg.dx) / leg.kx + lon - reach_m / leg.kx;
-    const east = Math.max(0, leg.dx) / leg.kx + lon + reach_m / leg.kx;
-    const south = Math.min(0, leg.dy) / leg.ky + leg.lat - reach_m / leg.ky;
-    const north = Math.max(0, leg.dy) / leg.ky + leg.lat + reach_m / leg.ky;
-    const { chunks, blocks } = this;
-    for (let r = this.polygonAt[polygon]!; r < this.polygonAt[polygon + 1]!; r++) {
-      const firstChunk = this.chunkAt[r]!;
-      const endChunk = this.chunkAt[r + 1]!;
-      const firstBlock = this.blockAt[r]!;
-      for (let b = firstBlock; b < this.blockAt[r + 1]!; b++) {
-        if (blocks[4 * b]! > east || blocks[4 * b + 2]! < west || blocks[4 * b + 1]! > north || blocks[4 * b + 3]! < south) continue;
-        const from = firstChunk + (b - firstBlock) * CHUNKS_PER_BLOCK;
-        const to = Math.min(endChunk, from + CHUNKS_PER_BLOCK);
-        for (let c = from; c < to; c++) {
-          if (chunks[4 * c]! > east || chunks[4 * c + 2]! < west || chunks[4 * c + 1]! > north || chunks[4 * c + 3]! < south) continue;
-          const v = this.ringAt[r]! + (c - firstChunk) * EDGES_PER_CHUNK;
-          this.nearChunk(v, Math.min(v + EDGES_PER_CHUNK, this.ringAt[r + 1]! - 1), leg, lon, reach_m, out);
-        }
-      }
-    }
-    const near = mergeSpans(out, start);
+    this.nearEdges(polygon, leg, shift, reach_m, out);
+    const near = out.count - start > 1 ? mergeSpans(out, start) : out.count;
     let from = 0;
     let side = before;
     for (let k = start; k <= near; k++) {
@@ -155,25 +183,54 @@ export class PolygonStore {
         side = SIDE.unknown;
       }
     }
-    mergeSpans(out, start);
+    if (out.count - start > 1) mergeSpans(out, start);
     return side;
+  }
+
+  /** Appends to `out` the parts of a leg that are within `reach_m` of a polygon's edges. */
+  nearEdges(polygon: number, leg: PlaneLeg, shift: number, reach_m: number, out: Spans): void {
+    const lon = leg.lon + shift;
+    const west = leg.west + shift;
+    const east = leg.east + shift;
+    const { south, north } = leg;
+    const { edgeBoxes, ringRecord } = this;
+    const end = ringRecord[polygon * RING_WIDTH + RING.legEnd]! | 0;
+    for (let r = polygon; r < end; r++) {
+      const at = r * RING_WIDTH;
+      const last = ringRecord[at + RING.last]! | 0;
+      let v = ringRecord[at + RING.first]! | 0;
+      for (let b = 4 * (ringRecord[at + RING.edgeBox]! | 0); v < last; b += 4 * BOXES_PER_BLOCK) {
+        const blockEnd = Math.min(last, v + CHUNKS_PER_BLOCK * EDGES_PER_CHUNK);
+        if (edgeBoxes[b]! > east || edgeBoxes[b + 2]! < west || edgeBoxes[b + 1]! > north || edgeBoxes[b + 3]! < south) {
+          v = blockEnd;
+          continue;
+        }
+        for (let c = b + 4; v < blockEnd; c += 4, v += EDGES_PER_CHUNK) {
+          if (edgeBoxes[c]! > east || edgeBoxes[c + 2]! < west || edgeBoxes[c + 1]! > north || edgeBoxes[c + 3]! < south) continue;
+          this.nearChunk(v, Math.min(v + EDGES_PER_CHUNK, last), leg, lon, reach_m, out);
+        }
+      }
+    }
   }
 
   /** Visits at least the edges that meet a box. */
   eachEdgeNear(polygon: number, west: number, south: number, east: number, north: number, visit: (x1: number, y1: number, x2: number, y2: number) => void): void {
-    const { xy, chunks, blocks } = this;
-    for (let r = this.polygonAt[polygon]!; r < this.polygonAt[polygon + 1]!; r++) {
-      const firstChunk = this.chunkAt[r]!;
-      const endChunk = this.chunkAt[r + 1]!;
-      const firstBlock = this.blockAt[r]!;
-      for (let b = firstBlock; b < this.blockAt[r + 1]!; b++) {
-        if (blocks[4 * b]! > east || blocks[4 * b + 2]! < west || blocks[4 * b + 1]! > north || blocks[4 * b + 3]! < south) continue;
-        const from = firstChunk + (b - firstBlock) * CHUNKS_PER_BLOCK;
-        for (let c = from; c < Math.min(endChunk, from + CHUNKS_PER_BLOCK); c++) {
-          if (chunks[4 * c]! > east || chunks[4 * c + 2]! < west || chunks[4 * c + 1]! > north || chunks[4 * c + 3]! < south) continue;
-          const v = this.ringAt[r]! + (c - firstChunk) * EDGES_PER_CHUNK;
-          const end = Math.min(v + EDGES_PER_CHUNK, this.ringAt[r + 1]! - 1);
-          for (let i = v; i < end; i++) visit(xy[2 * i]!, xy[2 * i + 1]!, xy[2 * i + 2]!, xy[2 * i + 3]!);
+    const { xy, edgeBoxes, ringRecord } = this;
+    const end = ringRecord[polygon * RING_WIDTH + RING.legEnd]! | 0;
+    for (let r = polygon; r < end; r++) {
+      const at = r * RING_WIDTH;
+      const last = ringRecord[at + RING.last]! | 0;
+      let v = ringRecord[at + RING.first]! | 0;
+      for (let b = 4 * (ringRecord[at + RING.edgeBox]! | 0); v < last; b += 4 * BOXES_PER_BLOCK) {
+        const blockEnd = Math.min(last, v + CHUNKS_PER_BLOCK * EDGES_PER_CHUNK);
+        if (edgeBoxes[b]! > east || edgeBoxes[b + 2]! < west || edgeBoxes[b + 1]! > north || edgeBoxes[b + 3]! < south) {
+          v = blockEnd;
+          continue;
+        }
+        for (let c = b + 4; v < blockEnd; c += 4, v += EDGES_PER_CHUNK) {
+          if (edgeBoxes[c]! > east || edgeBoxes[c + 2]! < west || edgeBoxes[c + 1]! > north || edgeBoxes[c + 3]! < south) continue;
+          const chunkEnd = Math.min(v + EDGES_PER_CHUNK, last);
+          for (let i = v; i < chunkEnd; i++) visit(xy[2 * i]!, xy[2 * i + 1]!, xy[2 * i + 2]!, xy[2 * i + 3]!);
         }
       }
     }

@@ -56,7 +56,7 @@ export function normaliseRing(flat: ArrayLike<number>): Float64Array {
 export function pushRing(out: Vertices, flat: ArrayLike<number>): boolean {
   const count = flat.length - (flat.length % 2);
   if (count === 0) return true;
-  out.reserve(count + 8);
+  out.reserve(count + 2);
   const xy = out.xy;
   const start = out.length;
   const literal = Math.abs(flat[0]!) === 180 && allAtAntimeridian(flat);
