@@ -1,6 +1,7 @@
 import type { Volume, Zone } from '#core/airspace/zone.ts';
 import { restoreCarried } from './carried.ts';
 import { FormatError } from './error.ts';
+import { readExtended } from './extendedProperties.ts';
 import { circleFootprint, polygonFootprint } from './geometry.ts';
 import { orderLimits, readCeiling, readFloor } from './limits.ts';
 import { ReadingBuilder, ZoneNotes } from './reading.ts';
@@ -92,7 +93,7 @@ function readZone(entry: JsonObject, index: number, notes: ZoneNotes): Omit<Zone
   const region = readRegion(entry['region']);
   const regulationExemption = readExemption(entry['regulationExemption']);
   const uSpaceClass = listOf(entry['uSpaceClass']).flatMap((word) => textOf(word).split(/\s*[,;]\s*/));
-  const extended = entry['extendedProperties'];
+  const extended = readExtended(entry['extendedProperties'], notes);
   const zone: Omit<Zone, 'key' | 'dataSet'> = {
     id,
     name: textOf(entry['name']),
@@ -109,7 +110,7 @@ function readZone(entry: JsonObject, index: number, notes: ZoneNotes): Omit<Zone
     ...(region === undefined ? {} : { region }),
     ...(regulationExemption === undefined ? {} : { regulationExemption }),
     ...(uSpaceClass.length === 0 ? {} : { uSpaceClass }),
-    ...(isBlank(extended) ? {} : { extended: isObject(extended) ? extended : { text: extended } }),
+    ...(extended === undefined ? {} : { extended }),
   };
   return restoreCarried(zone, notes);
 }

@@ -1,6 +1,7 @@
 import type { Zone } from '#core/airspace/zone.ts';
 import { restoreCarried } from '../carried.ts';
 import { FormatError } from '../error.ts';
+import { readExtended } from '../extendedProperties.ts';
 import { inOneLanguage, translationsOf } from '../localTexts.ts';
 import { ReadingBuilder, ZoneNotes } from '../reading.ts';
 import type { AirspaceMetadata, AirspaceReading } from '../reading.ts';
@@ -8,7 +9,7 @@ import type { AirspaceFormat } from '../registry.ts';
 import { readAuthorities, readExemption, readRegion, readRestriction } from '../restrictions.ts';
 import type { SourceText } from '../sourceText.ts';
 import type { JsonObject } from '../values.ts';
-import { isBlank, isObject, listOf, textOf } from '../values.ts';
+import { isObject, listOf, textOf } from '../values.ts';
 import { writeEd318 } from '../write/writeEd318.ts';
 import { readApplicability } from '../zoneTimes.ts';
 import { collectionDeviations, featureDeviations } from './deviations.ts';
@@ -88,7 +89,7 @@ function readFeature(feature: JsonObject, index: number, notes: ZoneNotes): Omit
   const region = readRegion(fields.get('region'));
   const regulationExemption = readExemption(fields.get('regulationexemption'));
   const translations = translationsOf({ name: fields.get('name'), message: fields.get('message'), otherReason });
-  const extended = fields.get('extendedproperties');
+  const extended = readExtended(fields.get('extendedproperties'), notes);
   const zone: Omit<Zone, 'key' | 'dataSet'> = {
     id: identifier === '' ? `[${index}]` : identifier,
     name: inOneLanguage(fields.get('name')),
@@ -105,7 +106,7 @@ function readFeature(feature: JsonObject, index: number, notes: ZoneNotes): Omit
     ...(region === undefined ? {} : { region }),
     ...(regulationExemption === undefined ? {} : { regulationExemption }),
     ...(translations === undefined ? {} : { translations }),
-    ...(isBlank(extended) ? {} : { extended: isObject(extended) ? extended : { text: inOneLanguage(extended) } }),
+    ...(extended === undefined ? {} : { extended }),
   };
   return restoreCarried(zone, notes);
 }

@@ -61,13 +61,14 @@ function languageOf(tag: string): string {
 export function shortIdentifiers(zones: readonly Zone[]): Map<string, string> {
   const short = new Map<string, string>();
   const taken = new Set<string>();
+  let n = 0;
   for (const { id } of zones) if (id.length <= 7) taken.add(id);
   for (const { id } of zones) {
     if (short.has(id)) continue;
     let name = id;
     if (id.length > 7) {
       name = id.slice(0, 7);
-      for (let n = 1; taken.has(name); n++) name = `${id.slice(0, 6 - n.toString(36).length)}~${n.toString(36)}`;
+      for (; taken.has(name); n++) name = `${id.slice(0, Math.max(0, 6 - n.toString(36).length))}~${n.toString(36)}`;
       taken.add(name);
     }
     short.set(id, name);
