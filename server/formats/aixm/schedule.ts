@@ -73,12 +73,13 @@ function dateOf(text: string): { day: number; month: number; year?: number } | u
   return match[3] === undefined ? { day, month } : { day, month, year: Number(match[3]) };
 }
 
-/** Daily periods in UTC; none where the sheet covers every day and hour. */
+/** Daily periods in UTC; none where the sheet covers every day and hour, or may do so. */
 function periodsOf(sheet: XmlElement, notes: ZoneNotes): DailyPeriod[] {
   const day = dayOf(childText(sheet, 'day'), notes);
   const til = childText(sheet, 'dayTil') === '' ? day : dayOf(childText(sheet, 'dayTil'), notes);
   const starts = edgesOf(sheet, 'start', notes);
   const ends = edgesOf(sheet, 'end', notes);
+  if (starts === undefined || ends === undefined) return [];
   const allDay = starts.some((edge) => edge.s === 0 && edge.sun === undefined) && ends.some((edge) => edge.s === DAY_S && edge.sun === undefined);
   const everyDay = day === 'ANY' || til === 'ANY';
   // from a day to any day, or to itself a week later, leaves nothing out that can be told
@@ -108,8 +109,8 @@ interface Edge {
   sun?: SunTime;
 }
 
-/** A time and an event together mean the earlier or the later of both; each counts, which holds the one that is meant. */
-function edgesOf(sheet: XmlElement, side: 'start' | 'end', notes: ZoneNotes): Edge[] {
+/** A time and an event together mean the earlier or the later of both; each counts, which holds the one that is meant. Undefined where one cannot be read. */
+function edgesOf(sheet: XmlElement, side: 'start' | 'end', notes: ZoneNotes): Edge[] | undefined {
   const open: Edge = { s: side === 'start' ? 0 : DAY_S };
   const out: Edge[] = [];
   const time = childText(sheet, `${side}Time`);
@@ -117,8 +118,8 @@ function edgesOf(sheet: XmlElement, side: 'start' | 'end', notes: ZoneNotes): Ed
     const match = /^([01]?\d|2[0-4]):?([0-5]\d)(?::([0-5]\d)(?:\.\d{1,9})?)?Z?$/.exec(time);
     const s = match === null ? NaN : Number(match[1]) * HOUR_S + Number(match[2]) * 60 + Number(match[3] ?? 0);
     if (match === null || s > DAY_S) {
-      notes.restrict(`the time '${time.slice(0, 20)}' cannot be read; taken as the whole day`);
-      return [open];
+      notes.restrict(`the time '${time.slice(0, 20)}' cannot be read; taken as always`);
+      return undefined;
     }
     // 16:59 as an end includes its minute, 16:59:59 its second; 00:00 is the end of the day
     const gap = match[3] === '59' ? 1 : match[3] === undefined && match[2] === '59' ? 60 : 0;
@@ -128,8 +129,8 @@ function edgesOf(sheet: XmlElement, side: 'start' | 'end', notes: ZoneNotes): Ed
   if (event !== '') {
     const offset_s = relativeSeconds(childElement(sheet, `${side}TimeRelativeEvent`));
     if ((event !== 'SR' && event !== 'SS') || offset_s === undefined) {
-      notes.restrict(`the time '${event.slice(0, 20)}' is not known; taken as the whole day`);
-      return [open];
+      notes.restrict(`the time '${event.slice(0, 20)}' is not known; taken as always`);
+      return undefined;
     }
     out.push({ s: open.s, sun: { event, offset_s } });
   }
