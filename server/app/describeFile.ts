@@ -61,14 +61,14 @@ function withSuggestion(file: FileToDescribe): FileDescription {
 
 function describeAirspace({ name, bytes, coordinateSystem, mapping, previous }: FileToDescribe): FileDescription {
   const reading = readAirspaceFile(name, bytes, name, 'auto', mapping);
-  const { format, zones, volumes, repaired, rejected, notices, obstacles = [] } = reading;
+  const { format, zones, volumes, repaired, rejected, obstacles = [] } = reading;
   const question = coordinateSystem === undefined && mayBeShifted(reading);
-  const placed = zonesInPlace(zones, coordinateSystem);
-  const moved = movedNotice(zones, coordinateSystem);
+  const before = previous === undefined || question ? undefined : zonesOf(previous);
+  const notices = [...reading.notices, movedNotice(zones, coordinateSystem), typeof before === 'string' ? before : undefined].filter((notice) => notice !== undefined);
   return {
-    about: { format, ...edition(reading.metadata), zones: zones.length, volumes, ...(obstacles.length === 0 ? {} : { obstacles: obstacles.length }), report: { repaired, rejected, notices: moved === undefined ? notices : [...notices, moved] } },
+    about: { format, ...edition(reading.metadata), zones: zones.length, volumes, ...(obstacles.length === 0 ? {} : { obstacles: obstacles.length }), report: { repaired, rejected, notices } },
     readings: fileReadings(reading, question ? ['WGS84', 'GCJ-02', 'BD-09'] : [coordinateSystem ?? 'WGS84']),
-    ...(previous === undefined || question ? {} : { difference: zoneDifference(zonesOf(previous), placed) }),
+    ...(before === undefined || typeof before === 'string' ? {} : { difference: zoneDifference(before, zonesInPlace(zones, coordinateSystem)) }),
   };
 }
 
@@ -80,8 +80,14 @@ function edition(metadata: AirspaceReading['metadata']): Pick<DataSet, 'effectiv
   return { ...(Number.isNaN(time) ? {} : { effective: formatInstant(time) }), ...(provider === '' ? {} : { source: provider }) };
 }
 
-function zonesOf({ name, bytes, coordinateSystem, mapping }: SourceFile): readonly Zone[] {
-  return zonesInPlace(readAirspaceFile(name, bytes, name, 'auto', mapping).zones, coordinateSystem);
+/** The zones of a version that was read before, or why it cannot be read any more: readers grow stricter. */
+function zonesOf({ name, bytes, coordinateSystem, mapping }: SourceFile): readonly Zone[] | string {
+  try {
+    return zonesInPlace(readAirspaceFile(name, bytes, name, 'auto', mapping).zones, coordinateSystem);
+  } catch (error) {
+    if (error instanceof FormatError) return `the version before cannot be read any more, so that nothing can be compared: ${error.message}`;
+    throw error;
+  }
 }
 
 function movedNotice(zones: readonly Zone[], system: SourceFile['coordinateSystem']): string | undefined {

@@ -51,8 +51,8 @@ export async function importDataSet(app: App, request: DataSetRequest, actor: st
   const meta = { ...about, ...identityOf(request, bytes, replaced?.set.series) };
   const set = request.preview === true ? { ...meta, importedAt: formatInstant(app.clock.now()) } : await store(app, request, meta, bytes, readings, actor);
   const previous = replaced?.set ?? (await latestVersion(app, set, request.scenarioId));
-  // While it is a question where the zones lie there is no difference, and nothing can be said of flights.
-  const recheck = difference === undefined ? undefined : await recheckBookings(app, set, file);
+  // While it is a question where the zones lie nothing can be said of flights.
+  const recheck = replaced === undefined || set.kind !== 'airspace' || isQuestion(readings) ? undefined : await recheckBookings(app, set, file);
   if (recheck !== undefined && request.preview !== true) await publishRecheck(app, set, recheck);
   return {
     ...withAge(set, app.clock.now()),
@@ -96,12 +96,14 @@ async function replacedBy(app: App, { replaces, kind, series }: DataSetRequest):
 
 async function store(app: App, request: DataSetRequest, meta: Omit<DataSet, 'importedAt'>, bytes: Uint8Array, readings: Reading[] | undefined, actor: string): Promise<DataSet> {
   const { scenarioId } = request;
-  if (scenarioId !== undefined && (readings?.length ?? 0) > 1) throw new DocumentError(request.name, [{ path: 'coordinateSystem', message: questionOf(readings ?? []) }]);
+  if (scenarioId !== undefined && isQuestion(readings)) throw new DocumentError(request.name, [{ path: 'coordinateSystem', message: questionOf(readings ?? []) }]);
   const known = await app.store.getDataSet(meta.id);
   const set = known?.set ?? (await app.store.addDataSet(meta, bytes, actor));
   if (scenarioId !== undefined) await addToScenario(app, scenarioId, set, request, actor);
   return set;
 }
+
+const isQuestion = (readings: readonly Reading[] | undefined): boolean => (readings?.length ?? 0) > 1;
 
 function questionOf(readings: readonly Reading[]): string {
   const shifts = readings.filter(({ shift_m }) => shift_m > 0).map(({ coordinateSystem, shift_m }) => `as ${coordinateSystem} ${Math.round(shift_m)} m`);

@@ -10,20 +10,19 @@ type Difference = NonNullable<Preview['difference']>;
 /** What a newer version says differently, and the booked flights that it stops. */
 export function DifferenceView({ preview, scenarioId }: { preview: Preview; scenarioId: string | undefined }) {
   const { difference, recheck } = preview;
-  if (difference === undefined) return null;
-  const { added, removed, changed, unchanged } = difference.counts;
+  if (difference === undefined && recheck === undefined) return null;
   return (
-    <section className="section" aria-label={t('import.against')}>
+    <div className="section">
       <div className="row">
         <h3 className="grow">{t('import.against')}</h3>
-        <span className="chip tone-neutral">{t('import.added', added)}</span>
-        <span className="chip tone-neutral">{t('import.changed', changed)}</span>
-        <span className="chip tone-neutral">{t('import.removed', removed)}</span>
+        {difference && <span className="chip tone-neutral">{t('import.added', difference.counts.added)}</span>}
+        {difference && <span className="chip tone-neutral">{t('import.changed', difference.counts.changed)}</span>}
+        {difference && <span className="chip tone-neutral">{t('import.removed', difference.counts.removed)}</span>}
       </div>
-      <p className="muted">{t('import.unchanged', unchanged)}</p>
-      <Zones difference={difference} />
+      {difference && <p className="muted">{t('import.unchanged', difference.counts.unchanged)}</p>}
+      {difference && <Zones difference={difference} />}
       {recheck && <Flights recheck={recheck} scenarioId={scenarioId} />}
-    </section>
+    </div>
   );
 }
 
@@ -43,7 +42,7 @@ function Zones({ difference }: { difference: Difference }) {
     </tr>
   );
   return (
-    <div className="changes" tabIndex={0} role="region" aria-label={t('import.changes')}>
+    <div className="changes" tabIndex={0} role="group" aria-label={t('import.changes')}>
       <table className="table">
         <tbody>
           {added.map((zone, i) => row('+', t('import.isNew'), zone, zone.limits, i))}

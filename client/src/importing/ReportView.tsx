@@ -12,7 +12,7 @@ export function ReportView({ report }: { report: Preview['report'] }) {
   if (all === 0) return null;
   const shown = Math.min(MOST_LINES, rejected.length) + Math.min(MOST_LINES, repaired.length) + Math.min(MOST_LINES, notices.length);
   return (
-    <section className="section" aria-label={t('import.review')}>
+    <div className="section">
       <h3>{t('import.review')}</h3>
       <ul className="report" tabIndex={0} aria-label={t('import.review')}>
         {rejected.slice(0, MOST_LINES).map(({ id, why }) => (
@@ -32,6 +32,6 @@ export function ReportView({ report }: { report: Preview['report'] }) {
         ))}
       </ul>
       {shown < all && <p className="muted">{t('import.more', all - shown)}</p>}
-    </section>
+    </div>
   );
 }

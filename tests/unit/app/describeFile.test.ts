@@ -40,6 +40,9 @@ describe('describeFile', () => {
     expect(after('GCJ-02').difference?.counts).toEqual({ added: 0, removed: 0, changed: 0, unchanged: 1 });
     expect(after('WGS84').difference?.changed[0]?.what).toEqual(['geometry']);
     expect(after().difference, 'while it is a question nothing can be compared').toBeUndefined();
+    const lost = describeFile({ name: 'new.json', kind: 'airspace', bytes: zones(circle('A', [7, 46])), previous: { name: 'old.json', bytes: bytes('noise') } });
+    expect(lost.difference).toBeUndefined();
+    expect(lost.about.report.notices.join(), 'and that is said').toMatch(/the version before cannot be read any more.*old\.json/);
   });
 
   it('proposes a mapping for features that are no airspace as they stand, when it is asked to', () => {
