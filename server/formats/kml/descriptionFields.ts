@@ -5,7 +5,7 @@ import { htmlPieces } from './htmlText.ts';
 export interface Description {
   /** a value is a text, a list of them where a label has several, or an object where a table stands beside the label */
   fields: JsonObject;
-  /** what stands outside of tables: blanks as single spaces, one line for each line of the page, without any markup */
+  /** what stands outside of tables or alone in a row: blanks as single spaces, one line for each line of the page, without any markup */
   text: string;
 }
 
@@ -26,6 +26,7 @@ export function readDescription(html: string): Description {
 }
 
 interface Cell {
+  /** blanks as single spaces, but for the line breaks of the page */
   text: string;
   head: boolean;
   closed: boolean;
@@ -57,8 +58,8 @@ class Page {
       });
       return;
     }
-    const cell = table.open ? table.rows.at(-1)?.at(-1) : undefined;
-    if (cell !== undefined && !cell.closed) cell.text += plain;
+    const cell = openCellOf(table);
+    if (cell !== undefined) cell.text += plain;
   }
 
   open(tag: string): void {
@@ -72,7 +73,10 @@ class Page {
       table.open = true;
     } else if (tag === 'td' || tag === 'th') {
       this.openCell(table, tag === 'th');
-    } else if (['br', 'p', 'div', 'li'].includes(tag)) this.write(' ');
+    } else if (['br', 'p', 'div', 'li'].includes(tag)) {
+      const cell = openCellOf(table);
+      if (cell !== undefined) cell.text += '\n';
+    }
   }
 
   /** A cell that opens in an empty one is the same cell. */
@@ -108,7 +112,7 @@ class Page {
   }
 
   private closeTable(): void {
-    const fields = fieldsOf(this.tables.pop()?.rows ?? []);
+    const fields = fieldsOf(this.tables.pop()?.rows ?? [], this.lines);
     const outer = this.tables.at(-1);
     const cell = outer?.rows.at(-1)?.at(-1);
     if (cell !== undefined && outer?.open === true) cell.tables.push(fields);
@@ -124,12 +128,18 @@ class Page {
   }
 }
 
-/** The labels and values of a table: row by row, or column by column below a row of heads. */
-function fieldsOf(rows: readonly Cell[][]): Fields {
+function openCellOf(table: Table): Cell | undefined {
+  const cell = table.open ? table.rows.at(-1)?.at(-1) : undefined;
+  return cell?.closed === true ? undefined : cell;
+}
+
+/** The labels and values of a table: row by row, or column by column below a row of heads. What stands alone in its row is text of the page. */
+function fieldsOf(rows: readonly Cell[][], lines: string[]): Fields {
   const fields: Fields = new Map();
   let heads: Cell[] | undefined;
   for (const row of rows) {
-    if (row.length > 1 && row.every((cell) => cell.head)) heads = row;
+    if (row.length === 1 && row[0]?.tables.length === 0) for (const line of row[0].text.split('\n')) lines.push(line);
+    else if (row.length > 1 && row.every((cell) => cell.head)) heads = row;
     else if (heads !== undefined && row.length === heads.length) row.forEach((cell, i) => add(fields, heads?.[i]?.text ?? '', valueOf(cell)));
     else readRow(row, fields);
   }
@@ -150,7 +160,7 @@ function readRow(row: readonly Cell[], fields: Fields): void {
 }
 
 function valueOf(cell: Cell): unknown {
-  if (cell.tables.length === 0) return cell.text.trim();
+  if (cell.tables.length === 0) return cell.text.replace(/\s+/g, ' ').trim();
   return cell.tables.length === 1 ? objectOf(cell.tables[0]!) : cell.tables.map(objectOf);
 }
 

@@ -62,7 +62,9 @@ function read(source: SourceText, dataSet: string, mapping?: PropertyMapping): A
 function propertiesOf(placemark: Placemark, mapping?: PropertyMapping): ZoneProperties {
   const { element, timeSpan } = placemark;
   const description = readDescription(markupOf(childElement(element, 'description')));
-  const own = { name: childText(element, 'name'), description: description.text };
+  const name = childText(element, 'name');
+  // the name is the title of many a description
+  const own = { name, description: description.text.split('\n').filter((line) => line !== name).join('\n') };
   const times = timeSpan === undefined ? {} : { startDateTime: timeSpan.begin, endDateTime: timeSpan.end };
   return new ZoneProperties([extendedData(element), description.fields, own, times], mapping);
 }

@@ -58,6 +58,13 @@ describe('KML: what a zone is', () => {
     }
   });
 
+  it('stands in lines of a table that is there for the layout, and text beside the values is kept', () => {
+    const zone = only(read(placemark(table('<tr><td>Z</td></tr><tr><td><b>Restriction:</b> CONDITIONAL<br/>Upper limit: 300 m AMSL<p>Mind the cattle</p></td></tr>'))));
+    expect([zone.restriction, zone.volumes[0]?.upper]).toEqual(['CONDITIONAL', { value_m: 300, reference: 'AMSL' }]);
+    expect(zone.message).toMatch(/Mind the cattle/);
+    expect(zone.message).not.toMatch(/^Z$/m);
+  });
+
   it('is told by the name of a style or folder as a last resort, and that is said', () => {
     const reading = read(`<Folder><name>CTRs</name>${placemark('')}${placemark('<styleUrl>#style_prohibited</styleUrl>')}${placemark(data({ restriction: 'CONDITIONAL' }))}</Folder>`);
     expect(reading.zones.map((zone) => zone.restriction)).toEqual(['REQ_AUTHORISATION', 'PROHIBITED', 'CONDITIONAL']);
