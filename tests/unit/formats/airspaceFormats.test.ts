@@ -92,6 +92,22 @@ describe('ED-269', () => {
     expect(reading.zones.map((z) => z.key)).toEqual(['set/Z1', 'set/Z1#2']);
   });
 
+  it('is read of a zone alone, too', () => {
+    expect(read(ed269Zone())).toMatchObject({ format: 'ed269', volumes: 1, rejected: [] });
+  });
+
+  it('keeps variant, region, exemption, class and what goes beyond the standard', () => {
+    const beyond = { type: 'CUSTOMIZED', region: 7, regulationExemption: 'NO', uSpaceClass: ['SPECIFIC', 'CERTIFIED'], extendedProperties: { legalBasis: 'x' } };
+    expect(read([ed269Zone(beyond)]).zones[0]).toMatchObject({ variant: 'CUSTOMIZED', region: 7, regulationExemption: false, uSpaceClass: ['SPECIFIC', 'CERTIFIED'], extended: { legalBasis: 'x' } });
+    expect(read([ed269Zone({ region: 'north', regulationExemption: null, uSpaceClass: '' })]).zones[0]).not.toHaveProperty('region');
+  });
+
+  it('lists what is not as the standard has it, one entry a zone', () => {
+    const { repaired } = read([ed269Zone({ identifier: 'too long an identifier', reason: 'SAFETY', otherReasonInfo: 'x'.repeat(31) })]);
+    expect(repaired).toHaveLength(1);
+    expect(repaired[0]?.what).toMatch(/identifier: a text of at most 7.*reason: a list.*otherReasonInfo: a text of at most 30/);
+  });
+
   it('leaves script in a message as the text that it is', () => {
     expect(read([ed269Zone({ message: '<script>alert(1)</script>' })]).zones[0]?.message).toBe('<script>alert(1)</script>');
   });
