@@ -9,6 +9,6 @@ export function inertText(text: string): string {
   return text
     .replace(TAG, (tag) => (BREAK.test(tag) ? '\n' : ' '))
     .replace(/[ \t]{2,50}/g, ' ')
-    .replace(/\n\s{0,50}\n/g, '\n')
+    .replace(/[ \t]{0,50}\n\s{0,50}/g, '\n')
     .trim();
 }
