@@ -1,6 +1,6 @@
 import { t } from '../i18n/index.ts';
 import { select } from '../state/selection.ts';
-import { utcDayHour } from '../ui/format.ts';
+import { utc } from '../ui/format.ts';
 import { Severity } from '../ui/Severity.tsx';
 import type { Preview } from './importFile.ts';
 
@@ -86,7 +86,7 @@ function Flights({ recheck, scenarioId }: { recheck: Recheck; scenarioId: string
                   ) : (
                     <b>{flightId ?? t('import.wholePlan')}</b>
                   )}{' '}
-                  {start === undefined ? '' : utcDayHour(Date.parse(start))}
+                  {start === undefined ? '' : `${start.slice(0, 10)} ${utc(Date.parse(start))}`}
                   {one.scenarioId === scenarioId ? '' : `, ${scenarioName}`}
                 </td>
                 <td>{finding.message}</td>

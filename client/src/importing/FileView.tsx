@@ -1,6 +1,5 @@
 import { t } from '../i18n/index.ts';
 import { Button } from '../ui/Button.tsx';
-import { utcDayHour } from '../ui/format.ts';
 import { Severity } from '../ui/Severity.tsx';
 import { CoordinateQuestion } from './CoordinateQuestion.tsx';
 import { DifferenceView } from './DifferenceView.tsx';
@@ -107,7 +106,7 @@ function Version({ file, preview, onTold }: { file: ImportFile; preview: Preview
       {previous && (
         <label className="row">
           <input type="checkbox" checked={replaces !== undefined} onChange={(e) => onTold({ replaces: e.target.checked ? previous.id : undefined })} />
-          {t('import.replaces', previous.name, previous.effective === undefined ? undefined : utcDayHour(Date.parse(previous.effective)))}
+          {t('import.replaces', previous.name, previous.effective?.slice(0, 10))}
         </label>
       )}
     </div>

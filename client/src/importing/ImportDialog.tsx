@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { call, type Input } from '../api.ts';
 import { t } from '../i18n/index.ts';
 import { openScenario } from '../state/document.ts';
@@ -44,7 +44,7 @@ export function ImportDialog() {
     dropped.set([]);
     for (const file of dropping) void openFile(file).then((opened) => (opened.refused === undefined ? look(opened) : setFiles((all) => [...all.filter((one) => one.name !== opened.name), opened])));
   }, [dropping, look]);
-  useOutlines(files);
+  useOutlines(files, panel);
   const close = (): void => overlay.set(undefined);
   const store = async (file: ImportFile): Promise<void> => {
     const asked = { ...file, busy: true };
@@ -83,11 +83,11 @@ export function ImportDialog() {
 }
 
 /** The zones of the files that are not stored yet, on the map. */
-function useOutlines(files: readonly ImportFile[]): void {
+function useOutlines(files: readonly ImportFile[], panel: RefObject<Element | null>): void {
   const handle = useStore(mapHandle);
   const seen = files.findLast((file) => file.stored === undefined && file.preview?.readings !== undefined);
   const last = seen?.question ?? seen?.preview?.readings;
-  useEffect(() => (handle && last && last.length > 0 ? showOutlines(handle, last) : undefined), [handle, last]);
+  useEffect(() => (handle && last && last.length > 0 ? showOutlines(handle, last, panel.current) : undefined), [handle, last, panel]);
 }
 
 async function stored(file: ImportFile, scenarioId: string | undefined): Promise<ImportFile> {
