@@ -23,6 +23,16 @@ export function flatten(points: readonly (readonly number[])[]): Flat {
   return out;
 }
 
+/** A flat lon, lat line to unit Mercator. */
+export function projectFlat(line: Float64Array): Flat {
+  const out = new Float64Array(line.length);
+  for (let i = 0; i + 1 < line.length; i += 2) {
+    out[i] = mercatorX(line[i]!);
+    out[i + 1] = mercatorY(line[i + 1]!);
+  }
+  return out;
+}
+
 export interface Box {
   minX: number;
   minY: number;

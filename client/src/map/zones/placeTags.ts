@@ -5,9 +5,9 @@ export interface Rect {
   w: number;
   h: number;
 }
-/** A tag that wants a place: its middle and width in pixels. */
+/** A tag that wants a place: its left edge, its middle and its width in pixels. */
 export interface Wanted {
-  x: number;
+  left: number;
   y: number;
   w: number;
 }
@@ -20,7 +20,7 @@ export interface Placed<T extends Wanted> {
 
 export const TAG_HEIGHT_PX = 15;
 /** Room kept right of every tag for the count of those it hides, pixels. */
-const COUNT_ROOM_PX = 27;
+export const COUNT_ROOM_PX = 27;
 /** Where a tag may stand above or below its own place, in pixels. */
 const SHIFTS_PX = [0, 20, -20, 40, -40];
 const GAP_PX = 1;
@@ -33,10 +33,10 @@ export function placeTags<T extends Wanted>(wanted: Iterable<T>, taken: readonly
   const owner = new Map<Rect, Placed<T>>();
   for (const box of taken) grid.add(box);
   for (const tag of wanted) {
-    const at = (shift: number): Rect => ({ x: tag.x - tag.w / 2, y: tag.y - TAG_HEIGHT_PX / 2 + shift, w: tag.w + COUNT_ROOM_PX, h: TAG_HEIGHT_PX });
+    const at = (shift: number): Rect => ({ x: tag.left, y: tag.y - TAG_HEIGHT_PX / 2 + shift, w: tag.w + COUNT_ROOM_PX, h: TAG_HEIGHT_PX });
     const box = SHIFTS_PX.map(at).find((room) => grid.clash(room) === undefined);
     if (box === undefined) {
-      const inTheWay = grid.clash(at(0), (other) => owner.has(other));
+      const inTheWay = SHIFTS_PX.map((shift) => grid.clash(at(shift), (other) => owner.has(other))).find((other) => other !== undefined);
       const by = inTheWay && owner.get(inTheWay);
       if (by) by.hidden++;
       continue;

@@ -10,7 +10,7 @@ import { inside, type Box, type Flat, type Frame } from '../mercator.ts';
 import { zoneStyle, type ZoneStyle } from '../zoneStyle.ts';
 import { ACTIVE, LIFTED, SELECTED, type DrawnZones } from './drawnZones.ts';
 import { SMALL_PX } from './paintZones.ts';
-import { placeTags, TAG_HEIGHT_PX, type Placed, type Rect, type Wanted } from './placeTags.ts';
+import { COUNT_ROOM_PX, placeTags, TAG_HEIGHT_PX, type Placed, type Rect, type Wanted } from './placeTags.ts';
 
 type Ctx = OffscreenCanvasRenderingContext2D;
 
@@ -22,6 +22,8 @@ export interface TagLook {
   units: UnitSystem;
 }
 interface ZoneTag extends Wanted {
+  /** the place that it speaks of */
+  x: number;
   text: string;
   hollow: boolean;
   style: ZoneStyle;
@@ -30,6 +32,8 @@ interface ZoneTag extends Wanted {
 /** Zones wider than this say their limits, too, pixels. */
 const WIDE_PX = 220;
 const PADDING_PX = 8;
+/** Room between a tag and the edge of the map, pixels. */
+const EDGE_PX = 4;
 
 /**
  * Places and paints the tags of the zones in a frame: the selected zone first, then the largest. Zones outside of the height filter have none. `visible` is
@@ -71,7 +75,17 @@ function tagOf(f: Frame, visible: Rect, index: number, drawn: DrawnZones, units:
   const small = Math.max(w_px, (box.maxY - box.minY) * f.scale) < SMALL_PX;
   const text = small ? '' : textOf(zone, { active, permit: (flags & LIFTED) === 0 ? undefined : drawn.state.lifted.get(zone.key), wide: w_px > WIDE_PX, cursor: drawn.state.cursor, units });
   const [x, y] = small ? [((box.minX + box.maxX) / 2) * f.scale - f.originX, ((box.minY + box.maxY) / 2) * f.scale - f.originY] : anchor(f, visible, box, drawn.outline(index, f.scale));
-  return { x, y, w: letterWidth(style) + (text === '' ? 0 : width(text) + PADDING_PX), text, hollow: !active, style };
+  const w = letterWidth(style) + (text === '' ? 0 : width(text) + PADDING_PX);
+  return { left: leftOf(x, w, visible), x, y, w, text, hollow: !active, style };
+}
+
+/** Left edge of a tag over `x`: no tag is cut by the edge of what is looked at. */
+function leftOf(x: number, w: number, visible: Rect): number {
+  const right = visible.x + visible.w;
+  const left = x - w / 2;
+  if (x < visible.x) return Math.min(left, visible.x - w - COUNT_ROOM_PX - EDGE_PX);
+  if (x > right) return Math.max(left, right + EDGE_PX);
+  return Math.max(visible.x + EDGE_PX, Math.min(left, right - w - COUNT_ROOM_PX - EDGE_PX));
 }
 
 function textOf(zone: Zone, now: { active: boolean; permit: string | undefined; wide: boolean; cursor: number; units: UnitSystem }): string {
@@ -111,6 +125,12 @@ function paintTag(ctx: Ctx, { tag, box, hidden }: Placed<ZoneTag>, look: TagLook
   ctx.fillStyle = c.panel;
   ctx.strokeStyle = colour;
   ctx.lineWidth = 1;
+  if (Math.abs(box.y + TAG_HEIGHT_PX / 2 - tag.y) > TAG_HEIGHT_PX / 2) {
+    ctx.beginPath();
+    ctx.moveTo(Math.max(x + 2, Math.min(x + w - 2, tag.x)), box.y < tag.y ? y + TAG_HEIGHT_PX : y);
+    ctx.lineTo(tag.x, tag.y);
+    ctx.stroke();
+  }
   ctx.beginPath();
   ctx.roundRect(x + 0.5, y + 0.5, w - 1, TAG_HEIGHT_PX - 1, 2);
   ctx.fill();

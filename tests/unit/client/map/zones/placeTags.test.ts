@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { placeTags, type Rect, type Wanted } from '../../../../../client/src/map/zones/placeTags.ts';
 
 const overlap = (a: Rect, b: Rect): boolean => a.x < b.x + b.w && a.x + a.w > b.x && a.y < b.y + b.h && a.y + a.h > b.y;
-const wanted = fc.record({ x: fc.integer({ min: 0, max: 600 }), y: fc.integer({ min: 0, max: 400 }), w: fc.integer({ min: 15, max: 200 }) });
+const wanted = fc.record({ left: fc.integer({ min: 0, max: 600 }), y: fc.integer({ min: 0, max: 400 }), w: fc.integer({ min: 15, max: 200 }) });
 const taken = fc.record({ x: fc.integer({ min: 0, max: 600 }), y: fc.integer({ min: 0, max: 400 }), w: fc.integer({ min: 10, max: 300 }), h: fc.integer({ min: 10, max: 100 }) });
 
 describe('places of tags', () => {
@@ -22,8 +22,8 @@ describe('places of tags', () => {
   });
 
   it('go to the first that asks: the largest zones come first', () => {
-    const first: Wanted = { x: 100, y: 100, w: 80 };
-    const others = Array.from({ length: 9 }, (): Wanted => ({ x: 100, y: 100, w: 80 }));
+    const first: Wanted = { left: 100, y: 100, w: 80 };
+    const others = Array.from({ length: 9 }, (): Wanted => ({ left: 100, y: 100, w: 80 }));
     const placed = placeTags([first, ...others], []);
     expect(placed[0]).toMatchObject({ tag: first, hidden: 5 });
     expect(placed, 'at its own place, and two above and below').toHaveLength(5);
