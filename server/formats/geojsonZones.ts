@@ -25,10 +25,10 @@ export const geojsonZones: AirspaceFormat = {
   properties: (source) => featuresOf(source)?.filter(isObject).map((feature) => propertiesOf(feature)),
 };
 
-/** What is an area by itself or by its radius; masts and lines with heights are obstacles. */
+/** What is an area by itself or by its radius, or has a restriction; masts and lines with nothing but heights are obstacles. */
 function isZone(feature: JsonObject): boolean {
   const properties = propertiesOf(feature);
-  return properties.speaksOfAirspace() && (hasArea(feature['geometry']) || properties.find('radius') !== undefined);
+  return properties.speaksOfAirspace() && (hasArea(feature['geometry']) || properties.find('radius') !== undefined || properties.restriction() !== undefined);
 }
 
 /** The features, with whatever else stands among them; undefined where this is no GeoJSON. */
