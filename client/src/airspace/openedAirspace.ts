@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { Airspace } from '#core/airspace/airspace.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
 import { fetchAirspace } from '../api.ts';
+import { ZoneFinder } from './zoneFinder.ts';
 
 /** The compiled airspace of a scenario, opened to be asked, and the bytes that it stands in: a thread that asks for itself opens a copy of them. */
 export interface OpenedAirspace {
   airspace: Airspace;
   buffer: ArrayBuffer;
+  finder: ZoneFinder;
 }
 
 /**
@@ -20,8 +22,24 @@ export function useOpenedAirspace(scenarioId: string | undefined, sources: Scena
     structuralSharing: false,
     queryFn: async ({ signal }): Promise<OpenedAirspace> => {
       const [{ openAirspace }, buffer] = await Promise.all([import('#core/airspace/pack.ts'), fetchAirspace(scenarioId ?? '', signal)]);
-      return { airspace: openAirspace(buffer), buffer };
+      const airspace = openAirspace(buffer);
+      const finder = new ZoneFinder(airspace.zones);
+      readWhileIdle(finder);
+      return { airspace, buffer, finder };
     },
   });
   return { data: query.data, error: query.error, loading: query.isLoading };
+}
+
+/** Longest time at a stretch, milliseconds: half of a frame. */
+const SLICE_MS = 8;
+
+function readWhileIdle(finder: ZoneFinder): void {
+  const slice = (): void => {
+    const end = performance.now() + SLICE_MS;
+    if (!finder.readOn(() => performance.now() < end)) readWhileIdle(finder);
+  };
+  // not in every browser
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(slice);
+  else setTimeout(slice);
 }

@@ -115,7 +115,7 @@ function zoomTo(day: Day): void {
   if (!s || !handle) return;
   const m = s.kind === 'mission' ? day.missions.get(s.id) : undefined;
   const shape = m && missionShape(m, [...day.sites.values()]);
-  const zone = day.zonesByKey.get(s.kind === 'zone' ? s.id : '');
+  const zone = s.kind === 'zone' ? day.findZone(s.id) : undefined;
   const points = shape
     ? [...(shape.anchor ? [shape.anchor] : []), ...shape.points, ...shape.lines.flat(), ...shape.areas.flat(2)]
     : s.kind === 'flight'

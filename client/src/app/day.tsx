@@ -39,7 +39,8 @@ export interface Day {
   people: ReadonlyMap<string, Person>;
   bases: ReadonlyMap<string, Base>;
   sites: ReadonlyMap<string, Site>;
-  zonesByKey: ReadonlyMap<string, Zone>;
+  /** a zone by its key, or by the identifier of its source */
+  findZone(name: string): Zone | undefined;
   /** whether the plan was made from an older version of the day than the one shown */
   planIsOld: boolean;
   /** whether the plan is go: no finding stops it */
@@ -63,7 +64,6 @@ export function DayProvider({ children }: { children: ReactNode }) {
   const plan = usePlan(summary?.id);
   const error = about.error ?? scenarios.error ?? scenario.error ?? airspace.error ?? plan.error;
   const zones = airspace.data?.airspace.zones ?? NONE;
-  const zonesByKey = useMemo(() => new Map(zones.map((z) => [z.key, z])), [zones]);
   const day = useMemo((): Day => {
     const s = scenario.data?.scenario;
     const flightsOf = new Map<string, FlightSummary[]>();
@@ -93,11 +93,11 @@ export function DayProvider({ children }: { children: ReactNode }) {
       people: byId(s?.people),
       bases: byId(s?.bases),
       sites: byId(s?.sites),
-      zonesByKey,
+      findZone: (name) => airspace.data?.finder.first(name),
       planIsOld: plan.data !== undefined && scenario.data !== undefined && plan.data.scenarioVersion < scenario.data.version,
       go: plan.data ? plan.data.go && !problems.some((f) => stops(f)) : undefined,
     };
-  }, [about.data, scenarios.data, scenarios.loading, scenarioId, scenario.data, scenario.loading, plans.data, plans.loading, plan.data, plan.loading, airspace.data, airspace.loading, zones, zonesByKey, edits.data, error]);
+  }, [about.data, scenarios.data, scenarios.loading, scenarioId, scenario.data, scenario.loading, plans.data, plans.loading, plan.data, plan.loading, airspace.data, airspace.loading, zones, edits.data, error]);
   return <Context.Provider value={day}>{children}</Context.Provider>;
 }
 

@@ -29,7 +29,7 @@ export function selectionName(s: Selection, day: Day): string {
     case 'mission':
       return s.id;
     case 'zone':
-      return day.zonesByKey.get(s.id)?.name ?? s.id;
+      return day.findZone(s.id)?.name ?? s.id;
     case 'base':
       return day.bases.get(s.id)?.name ?? s.id;
     case 'aircraft':

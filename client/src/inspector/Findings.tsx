@@ -58,7 +58,7 @@ function when(f: Finding): string {
 export function FindingItem({ finding: f, showSubject }: { finding: Finding; showSubject: boolean }) {
   const day = useDay();
   const tone = toneOf(f);
-  const zone = f.zoneId === undefined ? undefined : (day.zonesByKey.get(f.zoneId) ?? day.zones.find((z) => z.id === f.zoneId));
+  const zone = f.zoneId === undefined ? undefined : day.findZone(f.zoneId);
   const others = (f.flightIds ?? []).filter((id) => id !== f.flightId);
   return (
     <article className="finding" style={{ borderLeftColor: TONE_COLOUR[tone] }}>

@@ -21,7 +21,7 @@ export function ZonePanel({ id }: { id: string }) {
   const day = useDay();
   const { cursor } = useStore(time);
   const { units } = useStore(view);
-  const zone = day.zonesByKey.get(id);
+  const zone = day.findZone(id);
   const spans = useMemo(() => {
     const s = day.scenario;
     if (!zone || !s) return [];

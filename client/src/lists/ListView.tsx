@@ -10,6 +10,9 @@ export interface Column<Row> {
   numeric?: boolean;
 }
 
+/** Rows shown; a filter brings the others up. */
+const MOST_ROWS = 1000;
+
 /** A register as a table with a filter; sorts by its columns. Long tables scroll inside, heads stay. */
 export function ListView<Row>({ title, note, rows, columns, search, keyOf, isSelected, empty, above, children }: { title: string; note?: string; rows: readonly Row[]; columns: readonly Column<Row>[]; search(row: Row): string; keyOf(row: Row): string; isSelected?(row: Row): boolean; empty: string; above?: ReactNode; children?: ReactNode }) {
   const [filter, setFilter] = useState('');
@@ -57,7 +60,7 @@ export function ListView<Row>({ title, note, rows, columns, search, keyOf, isSel
               </tr>
             </thead>
             <tbody>
-              {sorted.map((row) => (
+              {sorted.slice(0, MOST_ROWS).map((row) => (
                 <tr key={keyOf(row)} className={isSelected?.(row) ? 'selected' : ''}>
                   {columns.map((c) => (
                     <td key={c.head} className={c.numeric ? 'n' : ''}>
@@ -69,6 +72,7 @@ export function ListView<Row>({ title, note, rows, columns, search, keyOf, isSel
             </tbody>
           </table>
         )}
+        {sorted.length > MOST_ROWS && <p className="empty">{t('list.cut', MOST_ROWS, sorted.length)}</p>}
       </div>
     </section>
   );

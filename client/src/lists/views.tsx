@@ -146,7 +146,7 @@ function PermitsView() {
         { head: t('col.kind'), by: (p) => p.kind, cell: (p) => p.kind },
         { head: t('col.number'), by: (p) => p.number, cell: (p) => p.number },
         { head: t('col.valid'), by: (p) => p.validTo, cell: (p) => `${localDate(Date.parse(p.validFrom), day.timezone)} – ${localDate(Date.parse(p.validTo), day.timezone)}` },
-        { head: t('col.lifts'), cell: (p) => (p.zones ?? []).map((id) => { const z = day.zones.find((x) => x.id === id); return z ? <RowLink key={id} onPress={() => select({ kind: 'zone', id: z.key })}>{z.name} </RowLink> : `${id} `; }) },
+        { head: t('col.lifts'), cell: (p) => (p.zones ?? []).map((id) => { const z = day.findZone(id); return z ? <RowLink key={id} onPress={() => select({ kind: 'zone', id: z.key })}>{z.name} </RowLink> : `${id} `; }) },
         { head: t('col.state'), by: (p) => p.status, cell: (p) => (Date.parse(p.validTo) <= now ? <span className="row"><Severity tone="block" labelled />{t('permits.expired')}</span> : p.status === 'granted' ? t('permits.granted') : <span className="row"><Severity tone="unknown" labelled />{t(`permits.${p.status}`)}</span>) },
       ]}
     />

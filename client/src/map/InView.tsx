@@ -19,7 +19,7 @@ interface Item {
   name: string;
   at: LonLat;
 }
-/** Rows shown, the nearest. */
+/** Zones listed, the nearest. */
 const MOST = 200;
 
 /** The map as a list: what is in view, with distance and bearing from its middle, nearest first. */
@@ -34,17 +34,19 @@ export function InView({ handle, scene, onClose }: { handle: MapHandle; scene: S
   const bounds = handle.map.getBounds();
   const c = handle.map.getCenter();
   const center: [number, number] = [c.lng, c.lat];
-  const items = [...itemsOf(scene).filter((item) => bounds.contains([item.at[1], item.at[0]])), ...zonesIn(scene, bounds)]
+  const zones = zonesIn(scene, bounds);
+  const cut = zones.length === MOST;
+  const items = [...itemsOf(scene).filter((item) => bounds.contains([item.at[1], item.at[0]])), ...zones]
     .map((item) => ({ ...item, away: distance(center, item.at) }))
     .sort((a, b) => a.away - b.away);
   return (
     <div className="float in-view" role="region" aria-label={t('map.inView')}>
       <div className="row">
-        <h2 className="grow">{t('inView.title', items.length)}</h2>
+        <h2 className="grow">{t('inView.title', items.length, cut)}</h2>
         <Button icon="close" label={t('common.close')} onPress={onClose} />
       </div>
       <ul>
-        {items.slice(0, MOST).map((item) => (
+        {items.map((item) => (
           <li key={`${item.selection.kind}/${item.selection.id}`}>
             <button type="button" className={sameSelection(item.selection, scene.selection) ? 'in-view-row on' : 'in-view-row'} onClick={() => select(item.selection)}>
               <span className="muted small">{item.kind}</span>
@@ -55,7 +57,7 @@ export function InView({ handle, scene, onClose }: { handle: MapHandle; scene: S
             </button>
           </li>
         ))}
-        {items.length > MOST && <li className="muted small">{t('inView.more', items.length - MOST)}</li>}
+        {cut && <li className="muted small">{t('inView.nearest', MOST)}</li>}
       </ul>
     </div>
   );
@@ -75,15 +77,15 @@ function itemsOf(scene: Scene): Item[] {
   return items;
 }
 
-/** Zones whose box meets the view, at whatever time. */
+/** The zones nearest to the middle of the view that reach into it, at whatever time. */
 function zonesIn({ opened }: Scene, bounds: LatLngBounds): Item[] {
   if (!opened) return [];
   const { airspace } = opened;
-  const found = airspace.near(bounds.getWest(), Math.max(-90, bounds.getSouth()), bounds.getEast(), Math.min(90, bounds.getNorth()), { from: -Infinity, to: Infinity });
-  return found.flatMap((index): Item[] => {
+  const middle = bounds.getCenter();
+  return airspace.nearest(middle.lng, middle.lat, MOST).flatMap(({ zone: index }): Item[] => {
     const zone = airspace.zones[index];
     const positions = zone ? zonePositions(zone) : [];
-    return zone && positions.length > 0 ? [{ selection: { kind: 'zone', id: zone.key }, kind: t('object.zone'), name: zone.name, at: middleOf(positions) }] : [];
+    return zone && positions.length > 0 && bounds.intersects(positions.map(([lon, lat]): [number, number] => [lat, lon])) ? [{ selection: { kind: 'zone', id: zone.key }, kind: t('object.zone'), name: zone.name, at: middleOf(positions) }] : [];
   });
 }
 

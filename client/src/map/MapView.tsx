@@ -105,7 +105,7 @@ export function MapView() {
     shown.current = known.id;
     handle.reveal(placesOf(known), true);
   }, [handle, known]);
-  useReveal(handle, scene, selection, day.zonesByKey);
+  useReveal(handle, scene, selection, day.findZone);
   useSketch(handle);
   useEffect(() => asked.set(undefined), [selection]);
 
@@ -156,11 +156,11 @@ export function MapView() {
 const isCollection = (value: unknown): value is FeatureCollection => typeof value === 'object' && value !== null && 'features' in value && Array.isArray(value.features);
 
 /** Brings a new selection into view, only when it is out of sight. */
-function useReveal(handle: MapHandle | undefined, scene: Scene, selection: Scene['selection'], zones: Day['zonesByKey']): void {
+function useReveal(handle: MapHandle | undefined, scene: Scene, selection: Scene['selection'], findZone: Day['findZone']): void {
   const latest = useRef(scene);
   latest.current = scene;
-  const known = useRef(zones);
-  known.current = zones;
+  const find = useRef(findZone);
+  find.current = findZone;
   const key = selection ? `${selection.kind}/${selection.id}` : '';
   useEffect(() => {
     const s = latest.current;
@@ -174,7 +174,7 @@ function useReveal(handle: MapHandle | undefined, scene: Scene, selection: Scene
     }
     if (kind === 'base') handle.reveal(s.bases.filter((b) => b.id === id).map((b) => b.position));
     if (kind === 'zone') {
-      const zone = known.current.get(id);
+      const zone = find.current(id);
       const points = zone ? zonePositions(zone) : [];
       const bounds = handle.map.getBounds();
       if (!points.some((p) => bounds.contains([p[1], p[0]]))) handle.reveal(points);

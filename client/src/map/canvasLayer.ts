@@ -1,22 +1,29 @@
 import * as L from 'leaflet';
 import type { Frame } from './mercator.ts';
+import type { Turns } from './turns.ts';
+import { placeInWorld, type View } from './worldPlace.ts';
 
 export type Paint = (ctx: CanvasRenderingContext2D, frame: Frame) => void;
+
+/** Margin round the map that is painted, too, as a share of its sides: what a short pan brings into view. */
+const MARGIN = 0.1;
 
 /** A canvas over the map and a margin round it, painted anew when the map comes to rest; it rides along while the map moves and zooms. */
 export class CanvasLayer extends L.Layer {
   private readonly canvas: HTMLCanvasElement;
   private readonly paint: Paint;
   private readonly paneName: string;
-  private topLeft = L.point(0, 0);
+  private readonly turns: Turns;
+  /** corner of the canvas in pixels of the world at `zoom` */
+  private corner = L.point(0, 0);
   private zoom = 0;
-  private request = 0;
   private host: L.Map | undefined;
 
-  constructor(pane: string, paint: Paint) {
+  constructor(pane: string, turns: Turns, paint: Paint) {
     super();
     this.paint = paint;
     this.paneName = pane;
+    this.turns = turns;
     this.canvas = document.createElement('canvas');
     this.canvas.setAttribute('aria-hidden', 'true');
     this.canvas.className = 'leaflet-zoom-animated';
@@ -26,12 +33,12 @@ export class CanvasLayer extends L.Layer {
   override onAdd(map: L.Map): this {
     this.host = map;
     map.getPane(this.paneName)?.append(this.canvas);
-    this.redrawNow();
+    this.redraw();
     return this;
   }
 
   override onRemove(): this {
-    cancelAnimationFrame(this.request);
+    this.turns.forget(this);
     this.canvas.remove();
     this.host = undefined;
     return this;
@@ -39,27 +46,24 @@ export class CanvasLayer extends L.Layer {
 
   override getEvents(): Record<string, L.LeafletEventHandlerFn> {
     return {
-      moveend: () => this.redrawNow(),
+      moveend: () => {
+        this.place();
+        this.redraw();
+      },
+      zoom: () => this.place(),
+      viewreset: () => this.place(),
       resize: () => this.redraw(),
-      zoomanim: ((e: L.ZoomAnimEvent) => this.animate(e)) as L.LeafletEventHandlerFn,
+      zoomanim: ((e: L.ZoomAnimEvent) => this.place({ center: e.center, zoom: e.zoom })) as L.LeafletEventHandlerFn,
     };
   }
 
-  /** Paints in the next frame; many calls give one painting. */
+  /** Paints when its turn comes; many calls give one painting. */
   redraw(): void {
-    if (this.request !== 0) return;
-    this.request = requestAnimationFrame(() => {
-      this.request = 0;
-      this.redrawNow();
-    });
+    this.turns.ask(this, () => this.redrawNow());
   }
 
-  private animate(e: L.ZoomAnimEvent): void {
-    const map = this.host;
-    if (!map) return;
-    const corner = map.layerPointToLatLng(this.topLeft);
-    const target = (map as L.Map & { _latLngToNewLayerPoint(p: L.LatLng, zoom: number, center: L.LatLng): L.Point })._latLngToNewLayerPoint(corner, e.zoom, e.center);
-    L.DomUtil.setTransform(this.canvas, target, map.getZoomScale(e.zoom, this.zoom));
+  private place(view?: View): void {
+    if (this.host) placeInWorld(this.host, this.canvas, this.corner, this.zoom, view);
   }
 
   private redrawNow(): void {
@@ -67,11 +71,11 @@ export class CanvasLayer extends L.Layer {
     if (!map) return;
     const size = map.getSize();
     if (size.x === 0 || size.y === 0) return;
-    const margin = size.multiplyBy(0.15).round();
+    const margin = size.multiplyBy(MARGIN).round();
     const ratio = globalThis.devicePixelRatio || 1;
     const width = size.x + 2 * margin.x;
     const height = size.y + 2 * margin.y;
-    this.topLeft = map.containerPointToLayerPoint(L.point(-margin.x, -margin.y)).round();
+    this.corner = map.getPixelOrigin().add(map.containerPointToLayerPoint(L.point(-margin.x, -margin.y)).round());
     this.zoom = map.getZoom();
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
       this.canvas.width = Math.round(width * ratio);
@@ -83,8 +87,7 @@ export class CanvasLayer extends L.Layer {
     if (!ctx) return;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, width, height);
-    const origin = map.getPixelOrigin().add(this.topLeft);
-    this.paint(ctx, { scale: 256 * 2 ** this.zoom, originX: origin.x, originY: origin.y, width, height });
-    L.DomUtil.setTransform(this.canvas, this.topLeft, 1);
+    this.paint(ctx, { scale: 256 * 2 ** this.zoom, originX: this.corner.x, originY: this.corner.y, width, height });
+    this.place();
   }
 }

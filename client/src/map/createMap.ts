@@ -8,12 +8,13 @@ import { fontFamily, readColours, type Colours } from './colours.ts';
 import { hitObject } from './hit.ts';
 import { paintGround, paintNames, prepareGround, type Ground } from './layers/basemap.ts';
 import { loadLand, paintLand, type Land } from './layers/land.ts';
-import { paintRelief } from './layers/relief.ts';
+import { ReliefPainter } from './layers/reliefPainter.ts';
 import { paintFlights, paintMissionShapes, paintOffence, paintSelectedFlight, paintSymbols, prepareTraffic, type Traffic } from './layers/traffic.ts';
 import type { Frame } from './mercator.ts';
 import { EMPTY_SCENE, type Scene } from './scene.ts';
 import { TextPlacer } from './text.ts';
 import { tileLayer, type Tiles } from './tiles.ts';
+import { Turns } from './turns.ts';
 import { ZoneLayer } from './zones/zoneLayer.ts';
 
 export interface MapEvents {
@@ -60,14 +61,16 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
   let busy = false;
   const abort = new AbortController();
 
-  const groundLayer = new CanvasLayer('ground', (ctx, frame) => {
+  const turns = new Turns();
+  const reliefPainter: ReliefPainter = new ReliefPainter(() => groundLayer.redraw());
+  const groundLayer = new CanvasLayer('ground', turns, (ctx, frame) => {
     if (tiles) return;
     paintLand(ctx, frame, land, colours);
-    if (scene.relief) paintRelief(ctx, frame, scene.relief, colours);
+    if (scene.relief) reliefPainter.paint(ctx, frame, scene.relief, colours);
     if (ground) paintGround(ctx, frame, ground, colours);
   }).addTo(map);
-  const zoneLayer: ZoneLayer = new ZoneLayer({ onTags: () => skyLayer.redraw(), onFailure: () => events.onZonesFailed() }).addTo(map);
-  const skyLayer = new CanvasLayer('sky', (ctx, frame) => {
+  const zoneLayer: ZoneLayer = new ZoneLayer(turns, { onTags: () => skyLayer.redraw(), onFailure: () => events.onZonesFailed() }).addTo(map);
+  const skyLayer = new CanvasLayer('sky', turns, (ctx, frame) => {
     const placer = new TextPlacer();
     for (const box of floatsOver(element, frame)) placer.take(box.x, box.y, box.w, box.h);
     paintMissionShapes(ctx, frame, traffic, scene, colours);
@@ -158,6 +161,7 @@ export function createMap(element: HTMLElement, events: MapEvents): MapHandle {
     destroy() {
       abort.abort();
       size.disconnect();
+      reliefPainter.stop();
       map.remove();
     },
   };

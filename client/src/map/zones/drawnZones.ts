@@ -35,6 +35,11 @@ const MOST_NUMBERS = 16_000_000;
 /** The zones of an airspace as the map draws them: where they lie on the map, how they stand now, and their outlines, made when first needed. */
 export class DrawnZones {
   readonly airspace: Airspace;
+  /** made once: those of an opened airspace are made as they are looked at */
+  private readonly zones: readonly Zone[];
+  private readonly indexOf: ReadonlyMap<string, number>;
+  /** zones that do not apply at all times */
+  private readonly timed: readonly number[];
   readonly ranks: Uint8Array;
   flags: Uint8Array;
   state: ZoneState = FIRST_STATE;
@@ -43,16 +48,19 @@ export class DrawnZones {
   private numbers = 0;
 
   constructor(airspace: Airspace) {
-    const { zones } = airspace;
+    const zones = Array.from(airspace.zones);
     this.airspace = airspace;
+    this.zones = zones;
+    this.indexOf = new Map(zones.map(({ key }, index) => [key, index]));
+    this.timed = zones.flatMap(({ applicability }, index) => (applicability.length > 0 ? [index] : []));
     this.ranks = Uint8Array.from(zones, (zone) => zoneStyle(zone).rank);
     this.flags = new Uint8Array(zones.length);
     this.boxes = new Float64Array(zones.length * 4).fill(NaN);
   }
 
   zone(index: number): Zone {
-    const zone = this.airspace.zones[index];
-    if (zone === undefined) throw new RangeError(`a zone below ${this.airspace.zones.length} is expected, got ${index}`);
+    const zone = this.zones[index];
+    if (zone === undefined) throw new RangeError(`a zone below ${this.zones.length} is expected, got ${index}`);
     return zone;
   }
 
@@ -61,11 +69,21 @@ export class DrawnZones {
     const before = this.flags;
     const everything = state.band !== this.state.band;
     this.state = state;
-    this.flags = Uint8Array.from(this.airspace.zones, ({ key, applicability }) => (appliesAt(applicability, state.cursor) ? ACTIVE : 0) | (state.lifted.has(key) ? LIFTED : 0) | (state.selected === key ? SELECTED : 0));
+    this.flags = new Uint8Array(this.zones.length).fill(ACTIVE);
+    for (const index of this.timed) if (!appliesAt(this.zone(index).applicability, state.cursor)) this.flags[index] = 0;
+    this.mark(state.lifted.keys(), LIFTED);
+    this.mark(state.selected === undefined ? [] : [state.selected], SELECTED);
     if (everything) return 'all';
     const changed: number[] = [];
     this.flags.forEach((now, i) => now !== before[i] && changed.push(i));
     return changed;
+  }
+
+  private mark(keys: Iterable<string>, flag: number): void {
+    for (const key of keys) {
+      const index = this.indexOf.get(key);
+      if (index !== undefined) this.flags[index]! |= flag;
+    }
   }
 
   /** The box of a zone in unit Mercator; x may pass 1. */

@@ -7,7 +7,7 @@ import type { Rect } from './placeTags.ts';
 /** What the page and the worker that draws zones say to each other. */
 
 /** Side of a tile, pixels of the page. */
-export const TILE_PX = 512;
+export const TILE_PX = 256;
 
 /** A tile of the world at a zoom, which may be a fraction: `x` and `y` count tiles from the north-west corner of the map. */
 export interface TileAt {

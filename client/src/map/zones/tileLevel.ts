@@ -1,9 +1,11 @@
 import type * as L from 'leaflet';
 import { TILE_PX, tileKey, type TileAt } from './protocol.ts';
-import { placeInWorld } from './worldPlace.ts';
+import { placeInWorld, type View } from '../worldPlace.ts';
 
 /** Tiles round the view that are kept ready, as a share of a tile. */
 const AHEAD = 0.5;
+/** Not to be seen, and yet drawn: a browser takes over the tiles of a hidden element only when it is shown, all in one task. */
+const HIDDEN = '0.01';
 
 interface Tile {
   canvas: HTMLCanvasElement;
@@ -23,7 +25,7 @@ export class TileLevel {
     this.zoom = zoom;
     this.element = document.createElement('div');
     this.element.className = 'zone-tiles leaflet-zoom-animated';
-    this.element.style.visibility = 'hidden';
+    this.element.style.opacity = HIDDEN;
     pane.append(this.element);
     // Tiles are placed from here: far from the corner of the world a style sheet's numbers are not exact.
     this.origin = map.getPixelOrigin().clone();
@@ -31,7 +33,7 @@ export class TileLevel {
   }
 
   /** Follows the map, or goes ahead of it to a view that it is moving to. */
-  place(view?: { center: L.LatLng; zoom: number }): void {
+  place(view?: View): void {
     placeInWorld(this.map, this.element, this.origin, this.zoom, view);
   }
 
@@ -82,7 +84,7 @@ export class TileLevel {
     return this.tiles.size > 0 && [...this.tiles.values()].every(({ painted }) => painted);
   }
   show(): void {
-    this.element.style.visibility = '';
+    this.element.style.opacity = '';
   }
   remove(): void {
     this.element.remove();

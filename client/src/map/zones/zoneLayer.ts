@@ -1,13 +1,16 @@
 import * as L from 'leaflet';
 import type { Frame } from '../mercator.ts';
+import type { Turns } from '../turns.ts';
+import { placeInWorld, type View } from '../worldPlace.ts';
 import type { ZoneState } from './drawnZones.ts';
 import type { Rect } from './placeTags.ts';
 import type { FromWorker, TagQuestion, ToWorker, ZoneLookSettings } from './protocol.ts';
 import { TileLevel } from './tileLevel.ts';
-import { placeInWorld } from './worldPlace.ts';
 
 /** While the map is dragged, tiles are asked for this often, milliseconds. */
 const FOLLOW_MS = 100;
+/** Pixels of tiles that are hung up in one frame of the screen. */
+const PIXELS_A_TURN = 512 * 512;
 
 export interface ZoneLayerEvents {
   /** tags stand in new places */
@@ -33,9 +36,13 @@ export class ZoneLayer extends L.Layer {
   private coming: TileLevel | undefined;
   private host: L.Map | undefined;
   private followed = 0;
+  private readonly turns: Turns;
+  /** painted tiles that do not hang yet */
+  private arrived: Extract<FromWorker, { type: 'tile' }>[] = [];
 
-  constructor(events: ZoneLayerEvents) {
+  constructor(turns: Turns, events: ZoneLayerEvents) {
     super();
+    this.turns = turns;
     this.events = events;
     this.tagCanvas.className = 'leaflet-zoom-animated';
     this.tagCanvas.setAttribute('aria-hidden', 'true');
@@ -52,6 +59,8 @@ export class ZoneLayer extends L.Layer {
 
   override onRemove(): this {
     this.worker.terminate();
+    this.turns.forget(this);
+    this.turns.forget(this.tagCanvas);
     this.tagCanvas.remove();
     this.level?.remove();
     this.coming?.remove();
@@ -108,14 +117,27 @@ export class ZoneLayer extends L.Layer {
 
   private hear(message: FromWorker): void {
     if (message.type === 'tags') {
-      this.hangTags(message.question, message.bitmap);
-      this.tags = { question: message.question, boxes: message.boxes };
-      this.events.onTags();
+      this.turns.ask(this.tagCanvas, () => {
+        this.hangTags(message.question, message.bitmap);
+        this.tags = { question: message.question, boxes: message.boxes };
+        this.events.onTags();
+      });
       return;
     }
-    const level = message.tile.zoom === this.coming?.zoom ? this.coming : this.level;
-    if (level) level.take(message.tile, message.bitmap);
-    else message.bitmap.close();
+    this.arrived.push(message);
+    this.turns.ask(this, () => this.hangTiles());
+  }
+
+  private hangTiles(): void {
+    for (let pixels = 0; pixels < PIXELS_A_TURN && this.arrived.length > 0; ) {
+      const message = this.arrived.shift();
+      if (!message) break;
+      pixels += message.bitmap.width * message.bitmap.height;
+      const level = message.tile.zoom === this.coming?.zoom ? this.coming : this.level;
+      if (level) level.take(message.tile, message.bitmap);
+      else message.bitmap.close();
+    }
+    if (this.arrived.length > 0) this.turns.ask(this, () => this.hangTiles());
     if (this.coming?.isReady()) {
       this.level?.remove();
       this.level = this.coming;
@@ -126,19 +148,19 @@ export class ZoneLayer extends L.Layer {
 
   private hangTags(question: TagQuestion, bitmap: ImageBitmap): void {
     const canvas = this.tagCanvas;
-    canvas.width = bitmap.width;
-    canvas.height = bitmap.height;
     canvas.style.width = `${question.frame.width}px`;
     canvas.style.height = `${question.frame.height}px`;
+    canvas.width = bitmap.width;
+    canvas.height = bitmap.height;
     canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap);
     this.placeTags(question);
   }
 
-  private placeTags({ frame, zoom }: TagQuestion, view?: { center: L.LatLng; zoom: number }): void {
+  private placeTags({ frame, zoom }: TagQuestion, view?: View): void {
     if (this.host) placeInWorld(this.host, this.tagCanvas, { x: frame.originX, y: frame.originY }, zoom, view);
   }
 
-  private place(view?: { center: L.LatLng; zoom: number }): void {
+  private place(view?: View): void {
     this.level?.place(view);
     this.coming?.place(view);
     if (this.tags) this.placeTags(this.tags.question, view);
