@@ -38,7 +38,7 @@ export async function compileSurroundings({ scenario, sources }: CompileInput): 
   const read = readFrom(sources);
   const airspace = await readAirspaceSources(scenario.airspace, scenario.id, read);
   const { grids } = await readTerrainSources(scenario.terrain, scenario.id, read);
-  const bytes = shared(new Uint8Array(packAirspace(compileAirspace(airspace), airspace.coverages)));
+  const bytes = new Uint8Array(packAirspace(compileAirspace(airspace), SharedArrayBuffer));
   return { airspace: { bytes, hash: sha256(bytes) }, grids };
 }
 
@@ -49,10 +49,4 @@ export function openSurroundings({ airspace, grids }: CompiledSurroundings, scen
     scenario.terrain.map((source) => source.coverage),
   );
   return { airspace: openAirspace(airspace.bytes.buffer), packed: airspace, terrain };
-}
-
-function shared(bytes: Uint8Array): Uint8Array {
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  copy.set(bytes);
-  return copy;
 }
