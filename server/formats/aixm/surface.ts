@@ -12,7 +12,6 @@ import type { CurveContext, Piece } from './curve.ts';
 import { backwards, curvePieces } from './curve.ts';
 import type { Axes, PositionRead } from './positions.ts';
 import { axesOf } from './positions.ts';
-import type { WorkBudget } from './workBudget.ts';
 
 /** Footprints of one surface; `linear` where an edge is said to be straight in latitude and longitude. */
 export interface SurfaceRead {
@@ -22,7 +21,10 @@ export interface SurfaceRead {
 
 /** Pieces into which one arc is cut at most; with fewer than its tolerance asks for, the area is larger than the source's, never smaller. */
 const MOST_PIECES = 4096;
-const COARSE = 8;
+/** Pieces of an arc for which no work is left, or of which only the direction is wanted. */
+const COARSE = 16;
+/** Work of computing a position on an arc, against that of reading one. */
+const COST = 4;
 /** How far an arc may end from its neighbour before it is taken to have been meant otherwise: metres, and share of its radius. */
 const GAP_M = 500;
 const GAP_SHARE = 0.02;
@@ -74,10 +76,11 @@ interface RingRead {
 }
 
 /** `hole`: the area of the zone lies outside of the ring. */
-function ringOf(given: readonly Piece[], hole: boolean, { notes, budget }: CurveContext): RingRead {
+function ringOf(given: readonly Piece[], hole: boolean, context: CurveContext): RingRead {
+  const { notes } = context;
   const { pieces, strays } = wholeCircle(given) === undefined ? fitted(given, notes) : { pieces: given as Fitted[], strays: [] };
-  const clockwise = isClockwise(joined(pieces, () => false, COARSE, budget).filter((position) => position !== null));
-  const positions = joined(pieces, (arc) => (arc.clockwise === clockwise) !== hole, MOST_PIECES, budget);
+  const clockwise = isClockwise(joined(pieces, () => false, COARSE, context).filter((position) => position !== null));
+  const positions = joined(pieces, (arc) => (arc.clockwise === clockwise) !== hole, MOST_PIECES, context);
   const [first, last] = [positions[0], positions.at(-1)];
   if (first === undefined || first === null || last === undefined || last === null || (first[0] === last[0] && first[1] === last[1])) return { positions, strays };
   // the ends of arcs are computed, so a ring with arcs need not close to the last digit
@@ -86,11 +89,13 @@ function ringOf(given: readonly Piece[], hole: boolean, { notes, budget }: Curve
 }
 
 /** The positions of pieces in a row; the place at which two of them meet is taken once. */
-function joined(pieces: readonly Fitted[], bulges: (arc: Arc) => boolean, most: number, budget: WorkBudget): PositionRead[] {
+function joined(pieces: readonly Fitted[], bulges: (arc: Arc) => boolean, most: number, { notes, budget }: CurveContext): PositionRead[] {
   const out: PositionRead[] = [];
   for (const piece of pieces) {
-    const positions = piece.kind === 'arc' ? arcPositions(piece.arc, bulges(piece.arc), Math.min(budget.spend(0) ? most : COARSE, piecesOf(piece.arc))) : piece.positions;
-    budget.spend(positions.length);
+    const left = budget.spend(0);
+    if (!left && piece.kind === 'arc') notes.repair('an arc was cut coarsely, since the file asks for much work; the area is larger than it is drawn');
+    const positions = piece.kind === 'arc' ? arcPositions(piece.arc, bulges(piece.arc), Math.min(left ? most : COARSE, piecesOf(piece.arc))) : piece.positions;
+    budget.spend(piece.kind === 'arc' ? COST * positions.length : positions.length);
     const [before, first] = [out.at(-1) ?? null, positions[0] ?? null];
     const meets = before !== null && first !== null && before[0] === first[0] && before[1] === first[1];
     for (let i = meets ? 1 : 0; i < positions.length; i++) out.push(positions[i]!);

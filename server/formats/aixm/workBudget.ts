@@ -7,7 +7,7 @@ export class WorkBudget {
 
   /** `bytes`: size of the file; what stands in it as it is never exhausts the budget. */
   constructor(bytes: number) {
-    this.left = 2_000_000 + bytes;
+    this.left = 1_000_000 + bytes;
   }
 
   /** Takes work off; false where nothing is left. */
