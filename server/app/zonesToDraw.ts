@@ -8,8 +8,11 @@ import { formatInstant, intersection, parseInstant, type Interval } from '#core/
 import type { LonLat } from '#core/units.ts';
 import type { ZoneShape } from './entities.ts';
 
+/** What is asked of the airspace here. */
+type ActiveZones = Pick<Airspace, 'zones' | 'changes' | 'active'>;
+
 /** The zones of a scenario as the map draws them and the inspector tells of them. */
-export function zonesToDraw(scenario: Scenario, airspace: Airspace): ZoneShape[] {
+export function zonesToDraw(scenario: Scenario, airspace: ActiveZones): ZoneShape[] {
   const start = parseInstant(scenario.window.start);
   // The map also stands at the present, which may lie before the window begins.
   const span: Interval = { from: scenario.now === undefined ? start : Math.min(start, parseInstant(scenario.now)), to: parseInstant(scenario.window.end) };
@@ -35,7 +38,7 @@ export function zonesToDraw(scenario: Scenario, airspace: Airspace): ZoneShape[]
 }
 
 /** Spans of the window in which a zone applies, joined where they touch. */
-function activeSpans(airspace: Airspace, index: number, zone: Zone, span: Interval, changes: readonly number[]): Interval[] {
+function activeSpans(airspace: ActiveZones, index: number, zone: Zone, span: Interval, changes: readonly number[]): Interval[] {
   if (zone.applicability.length === 0) return [span];
   const spans: Interval[] = [];
   const edges = [span.from, ...changes.filter((time) => time > span.from && time < span.to), span.to];
@@ -50,7 +53,7 @@ function activeSpans(airspace: Airspace, index: number, zone: Zone, span: Interv
 }
 
 /** A granted permit that names the zone, of a kind that lifts it, and valid in some part of the window. */
-function liftingPermit(scenario: Scenario, airspace: Airspace, index: number, span: Interval): string | undefined {
+function liftingPermit(scenario: Scenario, airspace: ActiveZones, index: number, span: Interval): string | undefined {
   const kinds = kindsLifting(ruleSetById(scenario.ruleset.id, scenario.ruleset.version), airspace.zones[index]);
   const lifts = (permit: Permit): boolean =>
     kinds.includes(permit.kind) && permit.status === 'granted' && intersection(span, { from: parseInstant(permit.validFrom), to: parseInstant(permit.validTo) }) !== undefined;

@@ -1,7 +1,7 @@
 import { bench as geofence } from '../bench/geofence.ts';
 import { UsageError, printJson, type Command } from './command.ts';
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<{ ours: object; peers: Record<string, object>; ratio: object }>>> = { geofence };
+const BENCHMARKS: Readonly<Record<string, () => { ours: object; peers: Record<string, object>; ratio: object }>> = { geofence };
 
 /** `skein bench`: the project's own benchmarks, as ratios against named peers in the same run. */
 export const command: Command = {
@@ -15,7 +15,7 @@ export const command: Command = {
       const run = BENCHMARKS[name];
       if (run === undefined) throw new UsageError(`there is no benchmark '${name}'; there are ${Object.keys(BENCHMARKS).join(', ')}`);
       io.err(`bench ${name} ...\n`);
-      report[name] = await run();
+      report[name] = run();
     }
     printJson(io, report);
     return 0;

@@ -17,7 +17,6 @@ const byId = (id: string | undefined): { params: { id: string } } | undefined =>
 export const useAbout = () => use('about', {});
 export const useScenarios = () => use('listScenarios', {});
 export const useScenario = (id: string | undefined) => use('getScenario', byId(id));
-export const useZones = (id: string | undefined) => use('getZones', byId(id));
 export const useBasemap = (id: string | undefined) => use('getBasemap', byId(id));
 export const useRelief = (id: string | undefined) => use('getRelief', byId(id));
 export const useEdits = (id: string | undefined) => use('listEdits', byId(id));

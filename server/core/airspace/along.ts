@@ -91,7 +91,7 @@ export class Sweep {
     }
     this.groundAt.fill(-1, 0, rows.count);
     this.groundLength = 0;
-    for (let shift = 360 * Math.ceil((-180 - rows.east) / 360); rows.west + shift < 540; shift += 360) {
+    for (let shift = 360 * Math.ceil((-180 - rows.east) / 360); rows.west + shift <= layer.tree.east; shift += 360) {
       const count = layer.tree.search(rows.west + shift, rows.south, rows.east + shift, rows.north);
       const kept = this.keep(layer.tree.found, count);
       for (let k = 0; k < kept; k++) {

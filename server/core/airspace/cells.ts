@@ -51,6 +51,8 @@ export interface SlotShapes {
   /** lon, lat, radius in metres at 3 i */
   circle: Float64Array;
   special(slot: number): boolean;
+  /** whether its ring is wider than one turn: it is then entered everywhere in its latitudes, to be tested on each branch */
+  turns(slot: number): boolean;
   polygons: PolygonStore;
 }
 
@@ -101,7 +103,7 @@ class CellBuilder {
     this.cutTops();
     for (let slot = 0; slot < this.slots.count; slot++) {
       this.place(slot, 0);
-      if (this.slots.box[4 * slot + 2]! >= 180) this.place(slot, 360);
+      if (!this.slots.turns(slot) && this.slots.box[4 * slot + 2]! >= 180) this.place(slot, 360);
     }
     const tops = this.columns * this.rows;
     const [topAt, topEntries] = this.inTops.byKey(tops);
@@ -143,8 +145,9 @@ class CellBuilder {
   /** Enters a slot into the tops and cells that it meets; its coordinates are `shift` degrees to the east of the grid's. */
   private place(slot: number, shift: number): void {
     const { box } = this.slots;
-    const west = box[4 * slot]! - shift;
-    const east = box[4 * slot + 2]! - shift;
+    const turns = this.slots.turns(slot);
+    const west = turns ? -180 : box[4 * slot]! - shift;
+    const east = turns ? 180 : box[4 * slot + 2]! - shift;
     const entry = (slot << ENTRY_SHIFT) | (this.slots.special(slot) ? SPECIAL : 0) | (shift === 0 ? 0 : IMAGE);
     const x1 = Math.min(this.columns - 1, Math.floor((east - this.west) * this.sx + MARGIN));
     const y1 = Math.min(this.rows - 1, Math.floor((box[4 * slot + 3]! - this.south) * this.sy + MARGIN));
@@ -167,7 +170,8 @@ class CellBuilder {
     const w = this.window;
     for (let r = grid.r0; r <= grid.r1; r++) w.fill(UNTOUCHED, r * side + grid.c0, r * side + grid.c1 + 1);
     const shape = this.slots.shape(slot);
-    if (shape < 0) this.markCircle(grid, -1 - shape);
+    if (this.slots.turns(slot)) for (let r = grid.r0; r <= grid.r1; r++) w.fill(TOUCHED, r * side + grid.c0, r * side + grid.c1 + 1);
+    else if (shape < 0) this.markCircle(grid, -1 - shape);
     else this.markPolygons(grid, shape, this.slots.other(slot));
     const whole = grid.c0 === 0 && grid.r0 === 0 && grid.c1 === side - 1 && grid.r1 === side - 1;
     if (whole && allInside(w, side * side)) {

@@ -52,6 +52,9 @@ export interface RouteCheck {
 
 /** Pieces of track that are looked up together. */
 const STRETCH = 8;
+/** The ground may change by this much over a part of a piece whose height decides, metres; and so many parts are made at most. */
+const SLOPE_STEP_M = 1;
+const MOST_PARTS = 256;
 /** Coverage of the airspace data is looked at this often, metres. */
 const COVERAGE_STEP_M = 200;
 
@@ -107,10 +110,29 @@ function crossingsOf(airspace: Airspace, track: readonly RouteTrackPoint[], buff
     const to = Math.min(track.length - 1, from + STRETCH);
     if (!anyNear(airspace, track.slice(from, to + 1), buffer_m)) continue;
     for (let i = from; i < to; i++) {
-      const a = track[i]!;
-      const b = track[i + 1]!;
-      for (const hit of airspace.along([a, b], buffer_m, ground)) out.push(crossingOf(airspace, hit, a, b));
+      out.push(...crossingsOfPiece(airspace, track[i]!, track[i + 1]!, buffer_m, ground));
     }
+  }
+  return out;
+}
+
+/**
+ * The crossings of one piece. The airspace takes the ground between two looks as anywhere between them, which on a slope is a band of some metres:
+ * where that band decides, the piece is asked for anew in parts over which the ground hardly changes.
+ */
+function crossingsOfPiece(airspace: Airspace, a: RouteTrackPoint, b: RouteTrackPoint, buffer_m: number, ground: GroundAt): Crossing[] {
+  const found = airspace.along([a, b], buffer_m, ground).map((hit) => crossingOf(airspace, hit, a, b));
+  const rise_m = Math.abs(b.amsl_m - b.agl_m - (a.amsl_m - a.agl_m));
+  if (!(rise_m > SLOPE_STEP_M) || !found.some((c) => Math.min(c.aboveFloor_m, c.underCeiling_m) < rise_m)) return found;
+  const parts = Math.min(MOST_PARTS, Math.ceil(rise_m / SLOPE_STEP_M));
+  const at = (t: number): RouteTrackPoint => {
+    const mix = (from: number, to: number): number => from + (to - from) * t;
+    return { lon: a.lon + deltaLon(a.lon, b.lon) * t, lat: mix(a.lat, b.lat), amsl_m: mix(a.amsl_m, b.amsl_m), agl_m: mix(a.agl_m, b.agl_m), time: mix(a.time, b.time), at_m: mix(a.at_m, b.at_m), leg: a.leg };
+  };
+  const out: Crossing[] = [];
+  for (let k = 0; k < parts; k++) {
+    const [p, q] = [at(k / parts), at((k + 1) / parts)];
+    for (const hit of airspace.along([p, q], buffer_m, ground)) out.push(crossingOf(airspace, hit, p, q));
   }
   return out;
 }

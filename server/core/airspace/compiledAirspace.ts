@@ -85,7 +85,7 @@ export class CompiledAirspace implements Airspace {
     const left = wrap(west);
     const right = left + (east >= west ? Math.min(360, east - west) : east - west + 360);
     for (const { s, tree, indices } of this.layers) {
-      for (let shift = right >= 180 ? -360 : 0; shift <= 360; shift += 360) {
+      for (let shift = right >= 180 ? -360 : 0; left + shift <= tree.east; shift += 360) {
         const count = tree.search(left + shift, south, right + shift, north);
         for (let k = 0; k < count; k++) {
           const zone = s.meta[tree.found[k]! * META_WIDTH + META.zone]!;

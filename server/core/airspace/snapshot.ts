@@ -14,7 +14,7 @@ const HULL_LONGER_THAN_M = 1_000;
 
 /**
  * The compiled volumes of all zones, one slot each, as typed arrays alone: what threads share and what is sent. Slots follow each other along a Hilbert
- * curve. Boxes are degrees, west in [-180, 180), east up to west + 360.
+ * curve. Boxes are degrees, west in [-180, 180), east up to west + 360 (further for a ring that goes round a pole more than once).
  */
 export interface Snapshot extends PolygonArrays, CellArrays {
   /**
@@ -46,6 +46,8 @@ export const META_WIDTH = 2 * SLOT_WIDTH;
 export const FLAG_TIMES = 16;
 /** The source says nothing of the figure of the Earth: a circle is the hull of the ellipsoid's and the sphere's, as edges are of both models. */
 export const FLAG_SILENT = 32;
+/** Its ring is wider than one turn: it goes round a pole more than once. */
+export const FLAG_TURNS = 64;
 
 /**
  * Builds the snapshot.
@@ -92,6 +94,7 @@ export function takeSnapshot(zones: readonly Zone[]): Snapshot {
         const placed = placePolygon(footprint.rings, of.edges, polygons, box, slot);
         meta[metaAt + META.shape] = placed.polygon;
         meta[metaAt + META.other] = placed.other;
+        if (box[4 * slot + 2]! - box[4 * slot]! > 360) meta[metaAt + META.flags]! |= FLAG_TURNS;
       }
     } catch (error) {
       throw error instanceof RangeError ? new RangeError(`${error.message} (zone ${of.key})`) : error;
@@ -105,6 +108,7 @@ export function takeSnapshot(zones: readonly Zone[]): Snapshot {
     shape: (slot) => meta[slot * META_WIDTH + META.shape]!,
     other: (slot) => meta[slot * META_WIDTH + META.other]!,
     special: (slot) => isSpecial(meta[slot * META_WIDTH + META.flags]!),
+    turns: (slot) => (meta[slot * META_WIDTH + META.flags]! & FLAG_TURNS) !== 0,
     polygons: new PolygonStore(arrays),
   });
   const outward = roundedOut(box);

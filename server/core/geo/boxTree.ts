@@ -46,6 +46,8 @@ export class BoxTree {
   /** first node of each level above the leaves, the lowest first, and the number of items of the level below it */
   private readonly levels: { at: number; items: number }[] = [];
   private readonly count: number;
+  /** eastern end of all boxes */
+  readonly east: number;
 
   constructor(box: Float32Array, nodes: Float32Array, count: number) {
     this.box = box;
@@ -58,6 +60,7 @@ export class BoxTree {
       at += parents;
       n = parents;
     }
+    this.east = count === 0 ? -Infinity : count === 1 ? box[2]! : nodes[nodes.length - 2]!;
   }
 
   /** Puts the leaves whose box meets a box (touching counts) into `found` from place `from` on; returns the place after the last. */

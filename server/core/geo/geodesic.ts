@@ -35,12 +35,15 @@ export function geodesicDirect(lon: number, lat: number, azimuth: number, distan
   return [sameBranch(lon, end.lon2 ?? NaN), end.lat2 ?? NaN];
 }
 
+/** A metre from a pole: nearer to it no edge is long enough to bend. */
+export const HIGHEST_LAT = 89.99999;
+
 /**
  * Largest distance in metres between a straight edge in longitude and latitude and the geodesic of the same ends:
  * L^2 tan(lat) / (8 R), with L the east-west extent and lat the latitude of the end nearer to a pole, and 1.3 for slanting edges.
  */
 export function sagitta(lon1: number, lat1: number, lon2: number, lat2: number): number {
-  const lat = Math.min(89.9, Math.max(Math.abs(lat1), Math.abs(lat2))) * RAD;
+  const lat = Math.min(HIGHEST_LAT, Math.max(Math.abs(lat1), Math.abs(lat2))) * RAD;
   const low = Math.min(Math.abs(lat1), Math.abs(lat2)) * RAD;
   const east = (lon2 - lon1) * RAD * MEAN_RADIUS_M * Math.cos(lat1 * lat2 <= 0 ? 0 : low);
   const north = (lat2 - lat1) * RAD * MEAN_RADIUS_M;

@@ -82,10 +82,16 @@ export class PolygonStore {
     if (outer === BOUNDARY) return true;
     const end = this.ringRecord[polygon * RING_WIDTH + RING.end]! | 0;
     for (let r = polygon + 1; r < end; r++) {
-      const w = this.winding(r, x, y);
+      const w = this.winding(r, this.onBranch(r, x), y);
       if (w !== BOUNDARY && (w & 1) !== 0) return false;
     }
     return true;
+  }
+
+  /** A ring round a pole is a whole turn wide, and as a hole it may begin on another meridian than the ring round it. */
+  private onBranch(r: number, x: number): number {
+    const west = this.ringRecord[r * RING_WIDTH + RING.west]!;
+    return x < west && this.ringRecord[r * RING_WIDTH + RING.east]! - west >= 360 ? x + 360 * Math.ceil((west - x) / 360) : x;
   }
 
   /** As `contains`, the boundaries not inside. */
@@ -94,7 +100,7 @@ export class PolygonStore {
     if (outer === 0 || outer === BOUNDARY) return false;
     const end = this.ringRecord[polygon * RING_WIDTH + RING.end]! | 0;
     for (let r = polygon + 1; r < end; r++) {
-      const w = this.winding(r, x, y);
+      const w = this.winding(r, this.onBranch(r, x), y);
       if (w === BOUNDARY || (w & 1) !== 0) return false;
     }
     return true;

@@ -1,5 +1,5 @@
 import { distanceOf } from './metric.ts';
-import { partsFor, pushGeodesic, sagitta } from './geodesic.ts';
+import { HIGHEST_LAT, partsFor, pushGeodesic, sagitta } from './geodesic.ts';
 
 /** Distance from the geodesic that is given away when an edge is cut into straight pieces, metres. */
 export const EDGE_TOLERANCE_M = 0.02;
@@ -63,14 +63,15 @@ export function pushRing(out: Vertices, flat: ArrayLike<number>): boolean {
   let n = start;
   let lon = flat[0]!;
   let lat = flat[1]!;
-  let finite = lon * 0 + lat * 0;
+  // x - x is 0 for a number and NaN for what is none or infinite: one test at the end instead of one a vertex
+  let finite = lon - lon + (lat - lat);
   let kept = true;
   xy[n++] = lon;
   xy[n++] = lat;
   for (let i = 2; i < count; i += 2) {
     let x = flat[i]!;
     const y = flat[i + 1]!;
-    finite += x * 0 + y * 0;
+    finite += x - x + (y - y);
     if (!literal && (x - lon > 180 || x - lon < -180)) {
       x -= 360 * Math.round((x - lon) / 360);
       kept = false;
@@ -155,7 +156,7 @@ function bendsOf(ring: Float64Array, longerThan_m: number): { parts: Uint32Array
   // an upper bound of `sagitta` without trigonometry for each edge: tan at the highest latitude, cos at the lowest one (the equator where it is crossed)
   const highest = Math.max(-south, north);
   const cos = Math.cos(Math.max(0, south, -north) * RAD);
-  const bound = (8 * EDGE_TOLERANCE_M) / (1.3 * Math.tan(Math.min(89.9, highest) * RAD) * RADIUS_M * RAD * RAD * cos);
+  const bound = (8 * EDGE_TOLERANCE_M) / (1.3 * Math.tan(Math.min(HIGHEST_LAT, highest) * RAD) * RADIUS_M * RAD * RAD * cos);
   let parts: Uint32Array | undefined;
   let points = 0;
   for (let i = 0; i + 3 < ring.length; i += 2) {
