@@ -114,13 +114,13 @@ function zoneCondition(zone: Zone, characteristics: Characteristics): ConditionV
   return isCustomised(zone) ? { verdict: 'unknown', why: CUSTOMISED, missing: [] } : judged;
 }
 
-function names(airspace: Airspace, name: string, index: number): boolean {
+function names(airspace: Pick<Airspace, 'zones'>, name: string, index: number): boolean {
   const named = zonesNamed(airspace, name);
   return typeof named === 'object' && named.zones.includes(index);
 }
 
 /** The permits that name a zone, whether they lift it or not. */
-export function permitsNaming(airspace: Airspace, permits: readonly Permit[], index: number): Permit[] {
+export function permitsNaming(airspace: Pick<Airspace, 'zones'>, permits: readonly Permit[], index: number): Permit[] {
   return permits.filter((permit) => permit.zones?.some((name) => names(airspace, name, index)) === true);
 }
 

@@ -8,16 +8,16 @@ import type { Footprint, Zone } from '../airspace/zone.ts';
  */
 export type Named = { zones: readonly number[] } | 'nothing' | 'different';
 
-const indexed = new WeakMap<Airspace, ReadonlyMap<string, readonly number[]>>();
+const indexed = new WeakMap<Pick<Airspace, 'zones'>, ReadonlyMap<string, readonly number[]>>();
 
-export function zonesNamed(airspace: Airspace, name: string): Named {
+export function zonesNamed(airspace: Pick<Airspace, 'zones'>, name: string): Named {
   const zones = indexOf(airspace).get(name) ?? [];
   const first = airspace.zones[zones[0] ?? -1];
   if (first === undefined) return 'nothing';
   return zones.every((index) => sameZone(first, airspace.zones[index])) ? { zones } : 'different';
 }
 
-function indexOf(airspace: Airspace): ReadonlyMap<string, readonly number[]> {
+function indexOf(airspace: Pick<Airspace, 'zones'>): ReadonlyMap<string, readonly number[]> {
   const known = indexed.get(airspace);
   if (known !== undefined) return known;
   const index = new Map<string, number[]>();
