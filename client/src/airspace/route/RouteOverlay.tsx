@@ -61,14 +61,14 @@ export function RouteOverlay({ handle }: { handle: MapHandle }) {
     if (!now) return [];
     return now.check.crossings.filter(stops).map((c) => {
       const [measured, allowed] = crossingWords(explain(now.airspace, c, now.route.buffer_m, now.ground), c, units);
-      return { line: lineOf(now.check, c), tone: c.weight === 'blocks' ? 'block' : 'unknown', words: [measured, `${allowed} · ${spanText(c.entry.time, c.exit.time)}`] };
+      return { line: lineOf(now.check, c), tone: c.weight === 'blocks' ? 'block' : 'unknown', words: [measured, allowed, spanText(c.entry.time, c.exit.time)] };
     });
   }, [now, units]);
   useEffect(() => tool.current?.showParts(parts, now?.check.verdict), [handle, parts, now]);
 
   if (!adding) return null;
   return (
-    <div className="float draw-hint" role="status">
+    <div className="float draw-hint route-hint" role="status">
       {t('route.hint')}
     </div>
   );

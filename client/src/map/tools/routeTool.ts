@@ -19,8 +19,8 @@ export interface RouteToolEvents {
 export interface OffendingPart {
   line: readonly LonLat[];
   tone: 'block' | 'unknown';
-  /** two lines: what is measured where, and what is allowed when */
-  words: readonly [string, string];
+  /** lines of its label: what is measured where, what is allowed, and when */
+  words: readonly [string, string, string];
 }
 export interface RouteTool {
   show(waypoints: readonly { lon: number; lat: number }[], adding: boolean): void;
@@ -33,7 +33,7 @@ export interface RouteTool {
 const rounded = (p: L.LatLng): [number, number] => [Math.round(p.lng * 1e7) / 1e7, Math.round(p.lat * 1e7) / 1e7];
 const latLngs = (line: readonly LonLat[]): [number, number][] => line.map(([lon, lat]) => [lat, lon]);
 /** Labels nearer to one another than this are left out, pixels. */
-const LABEL_SIZE = { x: 190, y: 46 };
+const LABEL_SIZE = { x: 190, y: 60 };
 
 /**
  * Draws and edits a route on the map. Clicks add waypoints while it is told so; waypoints are dragged, the point in the middle of a leg becomes one by

@@ -38,6 +38,14 @@ describe('a drawn route under check', () => {
     expect(checkRoute(fixedFloor, east, hill).verdict).toBe('no-go');
   });
 
+  it('is not held against the floor of a zone that it keeps under, however steep the slope that both follow', () => {
+    // 40 % up to the east: over 30 m of way the ground rises by 12 m
+    const slope = (lon: number): number => 2_000 + (lon - 10) * 71_700 * 0.4;
+    const above = airspaceOf([zone('above', square(10, 50, 0.005), { lower: agl(100) })]);
+    const at = (agl_m: number): string => checkRoute(above, route([[9.98, 50], [10.02, 50]], {}, agl_m), slope).verdict;
+    expect([at(98), at(102)]).toEqual(['go', 'no-go']);
+  });
+
   it('says by how much it reaches into the height of a zone, which is what it has to be lowered or raised by', () => {
     const [crossing] = checkRoute(airspaceOf([zone('band', square(10, 50, 0.005), { lower: agl(60), upper: agl(150) })]), east, flat).crossings;
     expect(crossing?.aboveFloor_m).toBeCloseTo(40, 6);
@@ -110,16 +118,26 @@ describe('a drawn route under check', () => {
     expect(checkRoute(all, route([[179.95, 0], [-179.95, 0]]), flat).verdict).toBe('no-go');
   });
 
-  it('finds every zone that the plain sweep over the same track finds, and no other', () => {
+  it('finds every zone in which some point of the way lies, and none that the plain sweep over the same track clears', () => {
     const coordinate = (from: number, to: number) => fc.integer({ min: Math.round(from * 1e4), max: Math.round(to * 1e4) }).map((n) => n / 1e4);
     const at = fc.tuple(coordinate(9.9, 10.1), coordinate(49.95, 50.05));
+    const ground = (lon: number): number => 100 + 50 * Math.sin(lon * 300);
     fc.assert(
       fc.property(fc.array(at, { minLength: 2, maxLength: 5 }), fc.array(fc.tuple(at, coordinate(0.001, 0.02), fc.integer({ min: 0, max: 200 })), { maxLength: 6 }), (points, squares) => {
         const airspace = airspaceOf(squares.map(([[lon, lat], half, floor], i) => zone(`z${i}`, square(lon, lat, half), { lower: agl(floor), upper: amsl(floor + 250) })));
-        const drawn = route(points);
-        const check = checkRoute(airspace, drawn, (lon) => 100 + 50 * Math.sin(lon * 300));
-        const swept = airspace.along(check.track, 30, (lon) => 100 + 50 * Math.sin(lon * 300));
-        expect(new Set(check.crossings.map((c) => c.zone))).toEqual(new Set(swept.map((hit) => hit.zone)));
+        const { track, crossings } = checkRoute(airspace, route(points), ground);
+        const found = new Set(crossings.map((c) => c.zone));
+        const swept = new Set(airspace.along(track, 30, ground).map((hit) => hit.zone));
+        expect([...found].filter((z) => !swept.has(z))).toEqual([]);
+        for (const [i, b] of track.entries()) {
+          const a = track[i - 1] ?? b;
+          for (let t = 0; t <= 1; t += 0.1) {
+            const mix = (from: number, to: number): number => from + (to - from) * t;
+            const lon = mix(a.lon, b.lon);
+            const inside = airspace.at(lon, mix(a.lat, b.lat), mix(a.amsl_m, b.amsl_m), ground(lon), mix(a.time, b.time));
+            expect(inside.filter((z) => !found.has(z))).toEqual([]);
+          }
+        }
       }),
       { numRuns: 100 },
     );
