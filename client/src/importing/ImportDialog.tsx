@@ -34,7 +34,7 @@ export function ImportDialog() {
   const look = useCallback(
     (file: ImportFile): void => {
       const asked = { ...file, busy: true, round: file.round + 1 };
-      setFiles((all) => [...all.filter((one) => one.name !== file.name), asked]);
+      setFiles((all) => withFile(all, asked));
       void previewFile(asked, day.scenarioId).then(put);
     },
     [day.scenarioId, put],
@@ -42,7 +42,7 @@ export function ImportDialog() {
   useEffect(() => {
     if (dropping.length === 0) return;
     dropped.set([]);
-    for (const file of dropping) void openFile(file).then((opened) => (opened.refused === undefined ? look(opened) : setFiles((all) => [...all.filter((one) => one.name !== opened.name), opened])));
+    for (const file of dropping) void openFile(file).then((opened) => (opened.refused === undefined ? look(opened) : setFiles((all) => withFile(all, opened))));
   }, [dropping, look]);
   useOutlines(files, panel);
   const close = (): void => overlay.set(undefined);
@@ -82,10 +82,14 @@ export function ImportDialog() {
   );
 }
 
-/** The zones of the files that are not stored yet, on the map. */
+/** A file that is there keeps its place; a new one comes first, where it is seen. */
+const withFile = (all: readonly ImportFile[], file: ImportFile): readonly ImportFile[] =>
+  all.some((one) => one.name === file.name) ? all.map((one) => (one.name === file.name ? file : one)) : [file, ...all];
+
+/** The zones of the newest file that is not stored yet, on the map. */
 function useOutlines(files: readonly ImportFile[], panel: RefObject<Element | null>): void {
   const handle = useStore(mapHandle);
-  const seen = files.findLast((file) => file.stored === undefined && file.preview?.readings !== undefined);
+  const seen = files.find((file) => file.stored === undefined && file.preview?.readings !== undefined);
   const last = seen?.question ?? seen?.preview?.readings;
   useEffect(() => (handle && last && last.length > 0 ? showOutlines(handle, last, panel.current) : undefined), [handle, last, panel]);
 }
