@@ -4,7 +4,7 @@ import type { Airspace, GroundAt, ZoneHit } from './airspace.ts';
 import { edgesDiffer, trackOf } from './drawnRoute.ts';
 import type { DrawnRoute, RouteTrackPoint } from './drawnRoute.ts';
 import { DATUM, storedCeiling, storedFloor } from './vertical.ts';
-import type { Volume, Zone } from './zone.ts';
+import type { Limit, Volume, Zone } from './zone.ts';
 
 /** What a zone does to a route that meets it: stops it, stops it as long as something is unknown, asks for an act before the flight, or only informs. */
 export type Weight = 'blocks' | 'unknown' | 'asks' | 'informs';
@@ -175,13 +175,18 @@ function crossingOf(airspace: Airspace, hit: ZoneHit, a: RouteTrackPoint, b: Rou
     firstLeg: a.leg,
     lastLeg: a.leg,
     separation_m: hit.separation_m,
-    aboveFloor_m: floor === -Infinity ? Infinity : highest - floor,
-    underCeiling_m: ceiling === Infinity ? Infinity : ceiling - lowest,
+    aboveFloor_m: floor === -Infinity ? Infinity : reach(volume.lower, highest - floor, Math.max(g1, g2) - volume.lower.value_m),
+    underCeiling_m: ceiling === Infinity ? Infinity : reach(volume.upper, ceiling - lowest, volume.upper.value_m - Math.min(g1, g2)),
     highestAgl_m: Math.max(g1, g2),
     lowestAgl_m: Math.min(g1, g2),
     highestAmsl_m: highest,
     lowestAmsl_m: lowest,
   };
+}
+
+/** How far the route reaches over a limit, given as the airspace has it, over a band of ground, and above the ground under the route itself, which counts where it decides. */
+function reach(limit: Limit, overBand_m: number, overGround_m: number): number {
+  return limit.reference === 'AGL' && overGround_m > 0 && !Number.isNaN(overBand_m) ? overGround_m : overBand_m;
 }
 
 function weightOf(zone: Zone, sure: boolean): Weight {

@@ -36,6 +36,13 @@ describe('fixes of a route', () => {
     expect(raise).toMatchObject({ clears: false, why: 'noCeiling' });
   });
 
+  it('lower it no farther than needed on a slope', () => {
+    const slope = (lon: number): number => 2_000 + (lon - 10) * 71_700 * 0.4;
+    const { lower } = fixes([zone('z', square(10, 50, 0.005), { lower: agl(80) })], route(), T0, slope);
+    expect(lower?.clears).toBe(true);
+    expect(lower?.agl_m).toBeGreaterThan(75);
+  });
+
   it('raise it over the ceiling where that is allowed, and say how high it would have to be where it is not', () => {
     expect(fixes([zone('z', square(10, 50, 0.005), { upper: agl(110) })]).raise).toMatchObject({ clears: true, agl_m: 111 });
     expect(fixes([zone('z', square(10, 50, 0.005), { upper: agl(150) })]).raise).toMatchObject({ clears: false, why: 'aboveHighest', agl_m: 151 });
