@@ -23,12 +23,11 @@ export const TAG_HEIGHT_PX = 15;
 export const COUNT_ROOM_PX = 27;
 /** Where a tag may stand above or below its own place, in pixels. */
 const SHIFTS_PX = [0, 20, -20, 40, -40];
-const GAP_PX = 1;
 const CELL_PX = 64;
 
-/** Gives places to tags, first come, first served, so that none covers another or what is taken already; the others are counted on the tag in their way. */
-export function placeTags<T extends Wanted>(wanted: Iterable<T>, taken: readonly Rect[]): Placed<T>[] {
-  const grid = new Grid();
+/** Gives places to tags, first come, first served, so that none comes nearer than a gap to another or to what is taken; the others are counted on the tag in their way. */
+export function placeTags<T extends Wanted>(wanted: Iterable<T>, taken: readonly Rect[], gap_px: number): Placed<T>[] {
+  const grid = new Grid(gap_px);
   const placed: Placed<T>[] = [];
   const owner = new Map<Rect, Placed<T>>();
   for (const box of taken) grid.add(box);
@@ -52,6 +51,11 @@ export function placeTags<T extends Wanted>(wanted: Iterable<T>, taken: readonly
 /** Rectangles by the cells that they lie in. */
 class Grid {
   private readonly cells = new Map<number, Rect[]>();
+  private readonly gap: number;
+
+  constructor(gap_px: number) {
+    this.gap = gap_px;
+  }
 
   add(box: Rect): void {
     this.each(box, (key) => {
@@ -64,16 +68,17 @@ class Grid {
 
   /** The first rectangle in the way, of those that count. */
   clash(box: Rect, counts: (other: Rect) => boolean = () => true): Rect | undefined {
+    const { gap } = this;
     let found: Rect | undefined;
     this.each(box, (key) => {
-      found = this.cells.get(key)?.find((b) => box.x < b.x + b.w + GAP_PX && box.x + box.w + GAP_PX > b.x && box.y < b.y + b.h + GAP_PX && box.y + box.h + GAP_PX > b.y && counts(b));
+      found = this.cells.get(key)?.find((b) => box.x < b.x + b.w + gap && box.x + box.w + gap > b.x && box.y < b.y + b.h + gap && box.y + box.h + gap > b.y && counts(b));
       return found !== undefined;
     });
     return found;
   }
 
   private each(box: Rect, visit: (key: number) => boolean): void {
-    for (let cy = Math.floor((box.y - GAP_PX) / CELL_PX); cy <= Math.floor((box.y + box.h + GAP_PX) / CELL_PX); cy++)
-      for (let cx = Math.floor((box.x - GAP_PX) / CELL_PX); cx <= Math.floor((box.x + box.w + GAP_PX) / CELL_PX); cx++) if (visit(cy * 65_536 + cx)) return;
+    for (let cy = Math.floor((box.y - this.gap) / CELL_PX); cy <= Math.floor((box.y + box.h + this.gap) / CELL_PX); cy++)
+      for (let cx = Math.floor((box.x - this.gap) / CELL_PX); cx <= Math.floor((box.x + box.w + this.gap) / CELL_PX); cx++) if (visit(cy * 65_536 + cx)) return;
   }
 }

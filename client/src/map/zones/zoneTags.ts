@@ -29,8 +29,12 @@ interface ZoneTag extends Wanted {
   style: ZoneStyle;
 }
 
-/** Zones wider than this say their limits, too, pixels. */
+/** Zones larger than this are named, and wider ones say their limits, too, pixels. */
+const NAMED_PX = 32;
 const WIDE_PX = 220;
+/** With more zones than this in view, tags keep a distance, so that the map is seen between them. */
+const CROWD = 400;
+const GAP_PX = { calm: 1, crowded: 10 };
 const PADDING_PX = 8;
 /** Room between a tag and the edge of the map, pixels. */
 const EDGE_PX = 4;
@@ -60,7 +64,9 @@ export function paintZoneTags(ctx: Ctx, f: Frame, visible: Rect, taken: readonly
   const placed = placeTags(
     order.map(({ index, turn }) => tagOf(turn === 0 ? f : { ...f, originX: f.originX - turn * f.scale }, visible, index, drawn, look.units, width)),
     taken,
+    order.length > CROWD ? GAP_PX.crowded : GAP_PX.calm,
   );
+  for (const each of placed) paintLeader(ctx, each, look);
   for (const each of placed) paintTag(ctx, each, look);
   return placed.map(({ box }) => box);
 }
@@ -72,8 +78,9 @@ function tagOf(f: Frame, visible: Rect, index: number, drawn: DrawnZones, units:
   const flags = drawn.flags[index]!;
   const active = (flags & ACTIVE) !== 0;
   const w_px = (box.maxX - box.minX) * f.scale;
-  const small = Math.max(w_px, (box.maxY - box.minY) * f.scale) < SMALL_PX;
-  const text = small ? '' : textOf(zone, { active, permit: (flags & LIFTED) === 0 ? undefined : drawn.state.lifted.get(zone.key), wide: w_px > WIDE_PX, cursor: drawn.state.cursor, units });
+  const size_px = Math.max(w_px, (box.maxY - box.minY) * f.scale);
+  const small = size_px < SMALL_PX;
+  const text = size_px < NAMED_PX && (flags & SELECTED) === 0 ? '' : textOf(zone, { active, permit: (flags & LIFTED) === 0 ? undefined : drawn.state.lifted.get(zone.key), wide: w_px > WIDE_PX, cursor: drawn.state.cursor, units });
   const [x, y] = small ? [((box.minX + box.maxX) / 2) * f.scale - f.originX, ((box.minY + box.maxY) / 2) * f.scale - f.originY] : anchor(f, visible, box, drawn.outline(index, f.scale));
   const w = letterWidth(style) + (text === '' ? 0 : width(text) + PADDING_PX);
   return { left: leftOf(x, w, visible), x, y, w, text, hollow: !active, style };
@@ -112,6 +119,17 @@ const TRIES = [[0.5, 0.5], [0.5, 0.3], [0.5, 0.7], [0.3, 0.5], [0.7, 0.5], [0.25
 const letterWidth = (style: ZoneStyle): number => (style.code.length > 1 ? 20 : 15);
 const countText = (hidden: number): string => (hidden === 0 ? '' : hidden < 1000 ? `+${hidden}` : `+${Math.floor(hidden / 1000)}k`);
 
+/** A line from a tag that had to make way to the place that it speaks of. */
+function paintLeader(ctx: Ctx, { tag, box }: Placed<ZoneTag>, { colours }: TagLook): void {
+  if (Math.abs(box.y + TAG_HEIGHT_PX / 2 - tag.y) <= TAG_HEIGHT_PX / 2) return;
+  ctx.strokeStyle = colours[tag.style.colour];
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(Math.max(box.x + 2, Math.min(box.x + tag.w - 2, tag.x)), box.y + TAG_HEIGHT_PX / 2);
+  ctx.lineTo(tag.x, tag.y);
+  ctx.stroke();
+}
+
 function paintTag(ctx: Ctx, { tag, box, hidden }: Placed<ZoneTag>, look: TagLook): void {
   const c = look.colours;
   const colour = c[tag.style.colour];
@@ -125,12 +143,6 @@ function paintTag(ctx: Ctx, { tag, box, hidden }: Placed<ZoneTag>, look: TagLook
   ctx.fillStyle = c.panel;
   ctx.strokeStyle = colour;
   ctx.lineWidth = 1;
-  if (Math.abs(box.y + TAG_HEIGHT_PX / 2 - tag.y) > TAG_HEIGHT_PX / 2) {
-    ctx.beginPath();
-    ctx.moveTo(Math.max(x + 2, Math.min(x + w - 2, tag.x)), box.y < tag.y ? y + TAG_HEIGHT_PX : y);
-    ctx.lineTo(tag.x, tag.y);
-    ctx.stroke();
-  }
   ctx.beginPath();
   ctx.roundRect(x + 0.5, y + 0.5, w - 1, TAG_HEIGHT_PX - 1, 2);
   ctx.fill();
