@@ -137,7 +137,8 @@ describe('the route under check', () => {
     for (let k = 1; k <= 10; k++) await page.mouse.move(from.x, from.y - (away * k) / 10);
     // The button is still held: the check runs while the waypoint moves.
     await expect.poll(verdict, { timeout: 20_000 }).toBe('go');
-    await page.mouse.move(from.x, from.y);
+    // back again, a little beside: within three pixels of its start a drag counts as none
+    await page.mouse.move(from.x + 6, from.y - 4);
     await expect.poll(verdict, { timeout: 20_000 }).toBe('no-go');
     for (let k = 1; k <= 10; k++) await page.mouse.move(from.x, from.y - (away * k) / 10);
     await page.mouse.up();

@@ -37,7 +37,7 @@ export function Fixes({ now }: { now: CheckedSketch }) {
         {offered.map((fix) => {
           const number = usable.indexOf(fix) + 1;
           const title = fix.kind === 'later' && fix.route === undefined ? t('fix.otherTime') : fixTitle(fix, now.airspace.zones, now.route.waypoints.length, units);
-          const note = fixNote(fix, now.airspace.zones, now.check, clock, units, FIX_BOUNDS);
+          const note = fixNote(fix, now.airspace.zones, clock, units, FIX_BOUNDS);
           return (
             <li key={fix.kind}>
               {number > 0 ? (

@@ -6,7 +6,9 @@ import { call } from '../../api.ts';
 import { useDay } from '../../app/day.tsx';
 import { t } from '../../i18n/index.ts';
 import type { MapHandle } from '../../map/createMap.ts';
+import { asked } from '../../map/tools/asked.ts';
 import { startRouteTool, type OffendingPart, type RouteTool } from '../../map/tools/routeTool.ts';
+import { select, selected, trail } from '../../state/selection.ts';
 import { useStore } from '../../state/store.ts';
 import { view } from '../../state/view.ts';
 import { useAirspace } from '../airspace.ts';
@@ -42,7 +44,7 @@ export function RouteOverlay({ handle }: { handle: MapHandle }) {
       onFinish: () => setAdding(false),
       onUndo: undoSketch,
       onRedo: redoSketch,
-      onCancel: () => (sketch.get().adding ? setAdding(false) : closeSketch()),
+      onCancel: leave,
     });
     tool.current = made;
     return () => {
@@ -72,6 +74,14 @@ export function RouteOverlay({ handle }: { handle: MapHandle }) {
       {t('route.hint')}
     </div>
   );
+}
+
+/** Leaves what was opened last: the question at a place, adding, a selection, the tool. */
+function leave(): void {
+  if (asked.get()) asked.set(undefined);
+  else if (sketch.get().adding) setAdding(false);
+  else if (selected(trail.get())) select(undefined);
+  else closeSketch();
 }
 
 /** The part of the route over the time of a crossing, from its entry to its exit. */

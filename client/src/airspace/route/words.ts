@@ -1,4 +1,4 @@
-import type { Crossing, RouteCheck } from '#core/airspace/checkRoute.ts';
+import type { Crossing } from '#core/airspace/checkRoute.ts';
 import type { Explanation } from '#core/airspace/explain.ts';
 import type { Fix } from '#core/airspace/fixes.ts';
 import type { Zone } from '#core/airspace/zone.ts';
@@ -55,7 +55,7 @@ export function fixTitle(fix: Fix, zones: readonly Zone[], waypoints: number, un
 const departure = (start: EpochMs): string => utcDayHour(Math.round(start / MINUTE_MS) * MINUTE_MS);
 
 /** What it costs and whether it clears, or why it does not. */
-export function fixNote(fix: Fix, zones: readonly Zone[], check: RouteCheck, now: EpochMs, units: UnitSystem, bounds: { lowestAgl_m: number; highestAgl_m: number }): string {
+export function fixNote(fix: Fix, zones: readonly Zone[], now: EpochMs, units: UnitSystem, bounds: { lowestAgl_m: number; highestAgl_m: number }): string {
   const names = fix.zones.map((i) => zoneName(zones[i])).join(', ');
   switch (fix.why) {
     case 'fromGround':
@@ -77,7 +77,7 @@ export function fixNote(fix: Fix, zones: readonly Zone[], check: RouteCheck, now
     case 'noWay':
       return t('fix.noWay');
     case 'noticeTooShort':
-      return t('fix.noticeTooShort', duration((fix.notice_s ?? 0) * SECOND_MS), duration(Math.max(0, (check.crossings[0]?.entry.time ?? now) - now)));
+      return t('fix.noticeTooShort', duration((fix.notice_s ?? 0) * SECOND_MS), duration(Math.max(0, (fix.deadline ?? now) + (fix.notice_s ?? 0) * SECOND_MS - now)));
     case 'othersRemain':
       return t('fix.othersRemain', names);
     case 'noAirspace':
