@@ -11,7 +11,6 @@ const PATHS = {
   listScenarios: 'GET /api/scenarios',
   importScenario: 'POST /api/scenarios',
   getScenario: 'GET /api/scenarios/{id}',
-  getZones: 'GET /api/scenarios/{id}/zones',
   getAirspace: 'GET /api/scenarios/{id}/airspace',
   getBasemap: 'GET /api/scenarios/{id}/basemap',
   getHeights: 'POST /api/scenarios/{id}/heights',

@@ -42,30 +42,7 @@ export const scenarioSummary = z.strictObject({
   latestPlanId: z.string().optional(),
 });
 
-/** What the map draws of a zone. Rings are [lon, lat] lists, the first outer; a circle keeps its centre and radius. */
-export const zoneShape = z.strictObject({
-  key: z.string(),
-  id: z.string(),
-  name: z.string(),
-  dataSet: z.string(),
-  restriction: z.enum(['PROHIBITED', 'REQ_AUTHORISATION', 'CONDITIONAL', 'NO_RESTRICTION', 'USPACE']),
-  notReadInFull: z.string().optional(),
-  limits: z.string(),
-  message: z.string(),
-  reasons: z.array(z.string()),
-  authority: z.string(),
-  permitId: z.string().optional(),
-  /** spans in which it applies, from the present or the start of the window on to its end */
-  active: z.array(z.strictObject({ from: instant, to: instant })),
-  volumes: z.array(
-    z.strictObject({
-      polygon: z.array(z.array(z.tuple([z.number(), z.number()]))).optional(),
-      circle: z.strictObject({ center: z.tuple([z.number(), z.number()]), radius_m: z.number() }).optional(),
-      lower: z.strictObject({ value_m: z.number().nullable(), reference: z.string() }),
-      upper: z.strictObject({ value_m: z.number().nullable(), reference: z.string() }),
-    }),
-  ),
-});
+const restriction = z.enum(['PROHIBITED', 'REQ_AUTHORISATION', 'CONDITIONAL', 'NO_RESTRICTION', 'USPACE']);
 
 /** A file as it was imported; it never changes. A newer file of the same source is another data set of the same series. */
 export const dataSet = z.strictObject({
@@ -99,7 +76,7 @@ export const dataAge = z.strictObject({
 });
 export const dataSetView = dataSet.extend({ age: dataAge });
 
-const zoneBrief = z.strictObject({ id: z.string(), name: z.string(), restriction: zoneShape.shape.restriction, limits: z.string() });
+const zoneBrief = z.strictObject({ id: z.string(), name: z.string(), restriction, limits: z.string() });
 const zoneAspect = z.enum(['geometry', 'limits', 'times', 'restriction', 'text']);
 
 /** What a newer version of zone data says differently: all counts, and the first zones of each kind. */
@@ -134,7 +111,7 @@ export const recheck = z.strictObject({
 export const mappingSuggestion = z.strictObject({
   properties: z.array(z.strictObject({ name: z.string(), examples: z.array(z.string()), count: z.number().int() })),
   mapping: propertyMapping,
-  words: z.array(z.strictObject({ word: z.string(), count: z.number().int(), restriction: zoneShape.shape.restriction.optional() })),
+  words: z.array(z.strictObject({ word: z.string(), count: z.number().int(), restriction: restriction.optional() })),
   certain: z.boolean(),
 });
 
@@ -202,7 +179,6 @@ export { editAction };
 export type About = z.infer<typeof about>;
 export type Edit = z.infer<typeof edit>;
 export type ScenarioSummary = z.infer<typeof scenarioSummary>;
-export type ZoneShape = z.infer<typeof zoneShape>;
 export type DataSet = z.infer<typeof dataSet>;
 export type DataAge = z.infer<typeof dataAge>;
 export type DataSetView = z.infer<typeof dataSetView>;

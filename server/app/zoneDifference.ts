@@ -1,7 +1,7 @@
 import { differenceOf } from '#core/airspace/difference.ts';
 import type { Zone } from '#core/airspace/zone.ts';
 import type { ZoneDifference } from './entities.ts';
-import { limitsText } from './zonesToDraw.ts';
+import { limitsText } from './limitsText.ts';
 
 /** Most zones of each kind that are named; all are counted. */
 const MOST_NAMED = 500;

@@ -34,10 +34,3 @@ export function formatInstant(time: EpochMs): string {
 export function overlaps(a: Interval, b: Interval): boolean {
   return a.from < b.to && b.from < a.to;
 }
-
-/** The common part of two spans, or undefined where they share no instant. */
-export function intersection(a: Interval, b: Interval): Interval | undefined {
-  const from = Math.max(a.from, b.from);
-  const to = Math.min(a.to, b.to);
-  return from < to ? { from, to } : undefined;
-}

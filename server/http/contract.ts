@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { about, auditEntry, bookingRecord, dataSetView, edit, editAction, importAnswer, job, newBooking, planSummary, planView, recheck, scenarioSummary, zoneShape } from '#app/entities.ts';
+import { about, auditEntry, bookingRecord, dataSetView, edit, editAction, importAnswer, job, newBooking, planSummary, planView, recheck, scenarioSummary } from '#app/entities.ts';
 import { area, id, instant } from '#core/documents/common.ts';
 import { aircraft, aircraftModel, base, battery, permit, person } from '#core/documents/fleet.ts';
 import { flight, plan } from '#core/documents/plan.ts';
@@ -51,7 +51,6 @@ export const contract = {
   listScenarios: route({ method: 'GET', path: '/api/scenarios', summary: 'All scenarios', response: z.array(scenarioSummary) }),
   importScenario: route({ method: 'POST', path: '/api/scenarios', summary: 'Take in a scenario document; its sources are inline or data set ids', body: scenario, response: scenarioSummary, status: 201 }),
   getScenario: route({ method: 'GET', path: '/api/scenarios/{id}', summary: 'The scenario with all edits applied', params: byId, response: z.strictObject({ version: z.number().int(), scenario }) }),
-  getZones: route({ method: 'GET', path: '/api/scenarios/{id}/zones', summary: 'Zones to draw', params: byId, response: z.array(zoneShape) }),
   getAirspace: route({
     method: 'GET',
     path: '/api/scenarios/{id}/airspace',

@@ -13,7 +13,6 @@ import { AppError } from '#app/ports.ts';
 import { postEdit } from '#app/postEdit.ts';
 import { recheckDataSet } from '#app/recheckDataSet.ts';
 import { startPlan } from '#app/startPlan.ts';
-import { zonesToDraw } from '#app/zonesToDraw.ts';
 import { formatInstant, parseInstant } from '#core/time.ts';
 import { DocumentError } from '#core/documents/parse.ts';
 import type { Handlers } from './handler.ts';
@@ -31,10 +30,6 @@ export function handlersOf(app: App, about: Omit<About, 'now'>): Handlers {
     getScenario: async ({ params }) => {
       const { scenario, version } = await currentScenario(store, params.id);
       return { version, scenario };
-    },
-    getZones: async ({ params }) => {
-      const scenario = await scenarioOf(params.id);
-      return zonesToDraw(scenario, (await app.worlds.surroundings(scenario)).airspace);
     },
     getAirspace: async ({ params }) => (await app.worlds.surroundings(await scenarioOf(params.id))).packed,
     getBasemap: async ({ params }) => basemapOf(store, await scenarioOf(params.id)),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { about, auditEntry, bookingRecord, dataSetView, edit, flightSummary, importAnswer, job, newBooking, planSummary, planView, recheck, scenarioSummary, zoneShape } from '#app/entities.ts';
+import { about, auditEntry, bookingRecord, dataSetView, edit, flightSummary, importAnswer, job, newBooking, planSummary, planView, recheck, scenarioSummary } from '#app/entities.ts';
 import { editAction } from '#core/documents/edit.ts';
 import { aircraft, aircraftModel, base, battery, permit, person } from '#core/documents/fleet.ts';
 import { mission } from '#core/documents/mission.ts';
@@ -37,7 +37,6 @@ const COMPONENTS: Record<string, z.ZodType> = {
   ScenarioSummary: scenarioSummary,
   Source: source,
   Unserved: unserved,
-  ZoneShape: zoneShape,
 };
 
 type Json = Record<string, unknown>;

@@ -33,8 +33,8 @@ const refresh = (...names: JsonOperation[]): void => {
 const STALE: Record<ServerEvent['type'], JsonOperation[]> = {
   job: [],
   plan: ['listPlans', 'getPlan', 'listScenarios', 'listBookings'],
-  scenario: ['listScenarios', 'getScenario', 'listEdits', 'getZones', 'getBasemap', 'getRelief'],
-  dataset: ['listDataSets', 'getZones', 'getBasemap', 'getRelief'],
+  scenario: ['listScenarios', 'getScenario', 'listEdits', 'getBasemap', 'getRelief'],
+  dataset: ['listDataSets', 'getBasemap', 'getRelief'],
   booking: ['listBookings'],
 };
 

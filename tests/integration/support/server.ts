@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll } from 'vitest';
 import type { DataSet, JobView } from '#app/entities.ts';
 import type { Problem } from '#api/contract.ts';
+import { openAirspace } from '#core/airspace/pack.ts';
+import type { Zone } from '#core/airspace/zone.ts';
 import { startServer, type RunningServer, type ServerConfig } from '../../../server/main.ts';
 
 const DEMO = new URL('../../../server/demo/', import.meta.url);
@@ -52,6 +54,12 @@ export function talkTo(url: string): Omit<TestServer, 'stop'> {
     get: (path, headers = {}) => call(path, { headers }),
     post: (path, body, headers = {}) => call(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) }),
   };
+}
+
+/** The zones of a scenario's compiled airspace, as the page opens it. */
+export async function zonesOf(server: Pick<TestServer, 'url'>, scenarioId: string): Promise<readonly Zone[]> {
+  const answer = await fetch(`${server.url}/api/scenarios/${scenarioId}/airspace`);
+  return openAirspace(await answer.arrayBuffer()).zones;
 }
 
 interface ExampleSource {
