@@ -191,6 +191,18 @@ describe('the route under check', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('stays readable and operable in dark on a small screen', async () => {
+    const { page } = seen;
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await page.locator('.map-host').focus();
+    await page.keyboard.press('q');
+    await page.getByRole('dialog', { name: 'What applies here' }).waitFor();
+    await expectAccessible(page, 'the route and what applies, small and dark');
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    await page.keyboard.press('Escape');
+  });
+
   it('saves the route, and leaves no complaint in the console', async () => {
     const { page } = seen;
     const download = page.waitForEvent('download');

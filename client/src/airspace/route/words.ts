@@ -56,7 +56,7 @@ const departure = (start: EpochMs): string => utcDayHour(Math.round(start / MINU
 
 /** What it costs and whether it clears, or why it does not. */
 export function fixNote(fix: Fix, zones: readonly Zone[], now: EpochMs, units: UnitSystem, bounds: { lowestAgl_m: number; highestAgl_m: number }): string {
-  const names = fix.zones.map((i) => zoneName(zones[i])).join(', ');
+  const names = fix.zones.map((i) => zoneName(zones[i])).join('; ');
   switch (fix.why) {
     case 'fromGround':
       return t('fix.fromGround', names);
