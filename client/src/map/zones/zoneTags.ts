@@ -29,12 +29,12 @@ interface ZoneTag extends Wanted {
   style: ZoneStyle;
 }
 
-/** Zones larger than this are named, and wider ones say their limits, too, pixels. */
-const NAMED_PX = 32;
+/** Zones wider than this say their limits, too, pixels. */
 const WIDE_PX = 220;
-/** With more zones than this in view, tags keep a distance, so that the map is seen between them. */
+/** With more zones than this in view, only the larger ones are named and tags keep a distance, so that the map is seen between them. */
 const CROWD = 400;
-const GAP_PX = { calm: 1, crowded: 10 };
+const CALM = { named_px: SMALL_PX, gap_px: 1 };
+const CROWDED = { named_px: 32, gap_px: 10 };
 const PADDING_PX = 8;
 /** Room between a tag and the edge of the map, pixels. */
 const EDGE_PX = 4;
@@ -55,6 +55,7 @@ export function paintZoneTags(ctx: Ctx, f: Frame, visible: Rect, taken: readonly
     .filter(({ index }) => drawn.zone(index).volumes.some((volume) => inBand(volume, drawn.state.band)))
     .map((seen) => ({ ...seen, size: size(seen.index) }))
     .sort((a, b) => b.size - a.size);
+  const { named_px, gap_px } = order.length > CROWD ? CROWDED : CALM;
   const widths = new Map<string, number>();
   const width = (text: string): number => {
     const known = widths.get(text) ?? ctx.measureText(text).width;
@@ -62,16 +63,23 @@ export function paintZoneTags(ctx: Ctx, f: Frame, visible: Rect, taken: readonly
     return known;
   };
   const placed = placeTags(
-    order.map(({ index, turn }) => tagOf(turn === 0 ? f : { ...f, originX: f.originX - turn * f.scale }, visible, index, drawn, look.units, width)),
+    order.map(({ index, turn }) => tagOf(turn === 0 ? f : { ...f, originX: f.originX - turn * f.scale }, visible, index, drawn, { units: look.units, named_px, width })),
     taken,
-    order.length > CROWD ? GAP_PX.crowded : GAP_PX.calm,
+    gap_px,
   );
   for (const each of placed) paintLeader(ctx, each, look);
   for (const each of placed) paintTag(ctx, each, look);
   return placed.map(({ box }) => box);
 }
 
-function tagOf(f: Frame, visible: Rect, index: number, drawn: DrawnZones, units: UnitSystem, width: (text: string) => number): ZoneTag {
+interface TagRules {
+  units: UnitSystem;
+  /** zones larger than this are named, pixels */
+  named_px: number;
+  width(text: string): number;
+}
+
+function tagOf(f: Frame, visible: Rect, index: number, drawn: DrawnZones, { units, named_px, width }: TagRules): ZoneTag {
   const zone = drawn.zone(index);
   const style = zoneStyle(zone);
   const box = drawn.box(index);
@@ -80,7 +88,7 @@ function tagOf(f: Frame, visible: Rect, index: number, drawn: DrawnZones, units:
   const w_px = (box.maxX - box.minX) * f.scale;
   const size_px = Math.max(w_px, (box.maxY - box.minY) * f.scale);
   const small = size_px < SMALL_PX;
-  const text = size_px < NAMED_PX && (flags & SELECTED) === 0 ? '' : textOf(zone, { active, permit: (flags & LIFTED) === 0 ? undefined : drawn.state.lifted.get(zone.key), wide: w_px > WIDE_PX, cursor: drawn.state.cursor, units });
+  const text = size_px < named_px && (flags & SELECTED) === 0 ? '' : textOf(zone, { active, permit: (flags & LIFTED) === 0 ? undefined : drawn.state.lifted.get(zone.key), wide: w_px > WIDE_PX, cursor: drawn.state.cursor, units });
   const [x, y] = small ? [((box.minX + box.maxX) / 2) * f.scale - f.originX, ((box.minY + box.maxY) / 2) * f.scale - f.originY] : anchor(f, visible, box, drawn.outline(index, f.scale));
   const w = letterWidth(style) + (text === '' ? 0 : width(text) + PADDING_PX);
   return { left: leftOf(x, w, visible), x, y, w, text, hollow: !active, style };
