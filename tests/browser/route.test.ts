@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Browser, Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../integration/support/database.ts';
@@ -9,6 +10,9 @@ import { expectAccessible, openBrowser, openPage, type Watched } from './support
 let server: TestServer;
 let browser: Browser;
 let seen: Watched;
+
+/** The zones of Austria as published, ED-269. */
+const NATIONAL = new URL('../../../shared/data/airspace/ed269/AT_austrocontrol.json', import.meta.url);
 
 const DAY = 'wuzhou-2027-06-15';
 /** A square in the open country north-west of the town, where no zone of the demo day lies, and its middle. */
@@ -62,6 +66,28 @@ async function centreOf(waypoint: number): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+async function dropOnPage(name: string, text: string): Promise<Locator> {
+  await seen.page.evaluate(
+    ([file, content]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content ?? ''], file ?? '', { type: 'application/json' }));
+      document.querySelector('.app')?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+    },
+    [name, text],
+  );
+  return seen.page.getByRole('article', { name });
+}
+
+async function storeAndClose(file: Locator, sources: number): Promise<void> {
+  const store = file.getByRole('button', { name: /Import \d+ zone/ });
+  await expect.poll(() => store.getAttribute('aria-disabled'), { timeout: 60_000 }).toBeNull();
+  await store.click();
+  await file.getByText('is stored.').waitFor({ timeout: 60_000 });
+  await expect.poll(async () => (await server.get<{ scenario: { airspace: unknown[] } }>(`/api/scenarios/${DAY}`)).body.scenario.airspace.length, { timeout: 20_000 }).toBe(sources);
+  await seen.page.getByRole('dialog', { name: 'Import files' }).getByRole('button', { name: 'Close' }).click();
+  await file.waitFor({ state: 'detached' });
+}
+
 async function setTime(text: string): Promise<void> {
   const { page } = seen;
   await page.keyboard.press('Control+k');
@@ -72,22 +98,10 @@ async function setTime(text: string): Promise<void> {
 
 describe('the route under check', () => {
   it('takes in a zone file that is dropped on the page', async () => {
-    const { page } = seen;
-    await page.evaluate((text) => {
-      const data = new DataTransfer();
-      data.items.add(new File([text], 'works.json', { type: 'application/json' }));
-      document.querySelector('.app')?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
-    }, JSON.stringify(ZONES));
-    const file = page.getByRole('article', { name: 'works.json' });
+    const file = await dropOnPage('works.json', JSON.stringify(ZONES));
     // In China a source has to say in which system its positions are.
     await file.getByRole('radio', { name: /WGS84/ }).check({ timeout: 60_000 });
-    const store = file.getByRole('button', { name: /Import 1 zone/ });
-    await expect.poll(() => store.getAttribute('aria-disabled'), { timeout: 60_000 }).toBeNull();
-    await store.click();
-    await file.getByText('works.json is stored.').waitFor({ timeout: 60_000 });
-    await expect.poll(async () => (await server.get<{ scenario: { airspace: unknown[] } }>(`/api/scenarios/${DAY}`)).body.scenario.airspace.length, { timeout: 20_000 }).toBe(2);
-    await page.getByRole('dialog', { name: 'Import files' }).getByRole('button', { name: 'Close' }).click();
-    await file.waitFor({ state: 'detached' });
+    await storeAndClose(file, 2);
     // Until the question was answered the server refused to look closer: that is how the page learns of it.
     seen.complaints.splice(0, seen.complaints.length, ...seen.complaints.filter((c) => !c.includes('/api/datasets') && !c.includes('Failed to load resource')));
   });
@@ -189,6 +203,32 @@ describe('the route under check', () => {
     await page.keyboard.press('Shift+F10');
     await dialog.waitFor();
     await page.keyboard.press('Escape');
+  });
+
+  it.skipIf(!existsSync(NATIONAL))('checks a route by a national file that is dropped on the page, over ground that nobody knows', async () => {
+    const { page } = seen;
+    await storeAndClose(await dropOnPage('AT_austrocontrol.json', readFileSync(NATIONAL, 'utf8')), 3);
+    await panel().getByRole('button', { name: 'Clear', exact: true }).click();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find or do anything' }).fill('48.2145 N 15.2555 E');
+    await page.keyboard.press('Enter');
+    for (let k = 0; k < 2; k++) await page.getByRole('button', { name: 'Zoom out' }).click();
+    const typed = panel().getByLabel('Add a waypoint: latitude, longitude');
+    for (const place of ['48.2145 N 15.20 E', '48.2145 N 15.2555 E', '48.2145 N 15.31 E']) {
+      await typed.fill(place);
+      await typed.press('Enter');
+    }
+    // LOAL reaches from the ground without a limit: no ground could clear it.
+    await expect.poll(verdict, { timeout: 30_000 }).toBe('no-go');
+    await panel().locator('.crossing', { hasText: 'LOAL' }).getByText('only with an authorisation').waitFor();
+    await panel().getByText(/The ground is unknown on/).waitFor();
+    const from = await centreOf(1);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    for (let k = 1; k <= 10; k++) await page.mouse.move(from.x, from.y - 18 * k);
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('go');
+    await page.mouse.up();
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('go');
   });
 
   it('stays readable and operable in dark on a small screen', async () => {
