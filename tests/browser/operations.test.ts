@@ -149,8 +149,8 @@ describe('the operations page', () => {
       { name: 'second.json', mimeType: 'application/json', buffer: zones },
       { name: 'shopping.json', mimeType: 'application/json', buffer: Buffer.from('{"milk": 2}') },
     ]);
-    await page.locator('.import-row', { hasText: 'second.json' }).getByRole('button', { name: /Import \d+ zones/ }).waitFor();
-    await page.locator('.import-row', { hasText: 'shopping.json' }).getByRole('alert').waitFor();
+    await page.getByRole('article', { name: 'second.json' }).getByRole('button', { name: /Import \d+ zones/ }).waitFor();
+    await page.getByRole('article', { name: 'shopping.json' }).getByRole('alert').waitFor();
     expect((await server.get<unknown[]>('/api/datasets')).body.length).toBe(before);
     await expectAccessible(page, 'the import');
     await page.keyboard.press('Escape');
