@@ -73,7 +73,13 @@ function pieceSpans(layer: Layer, slot: number, lon1: number, lat1: number, lon2
   const highest = Math.max(Math.abs(lat1), Math.abs(lat2)) + padY;
   const padX = highest > 89.5 ? 720 : (1.02 * reach_m) / metresPerDegLon(highest) + 1e-6;
   const box: Box = [Math.min(lon1, lon2) - padX, Math.min(lat1, lat2) - padY, Math.max(lon1, lon2) + padX, Math.max(lat1, lat2) + padY];
+  const { polygons } = layer;
+  const shape = layer.s.meta[slot * META_WIDTH + META.shape]!;
+  const other = layer.s.meta[slot * META_WIDTH + META.other]!;
+  const closed = polygons.goesRoundPole(shape) || (other >= 0 && polygons.goesRoundPole(other));
   const visit = (x1: number, y1: number, x2: number, y2: number): void => {
+    // what closes a ring over a pole is no boundary of the area
+    if (closed && (Math.abs(y1) === 90 || Math.abs(y2) === 90) && (x1 === x2 || y1 === y2)) return;
     const part = clipped(x1, y1, x2, y2, box);
     if (part === undefined) return;
     const [ax, ay, bx, by] = [mix(x1, x2, part[0]), mix(y1, y2, part[0]), mix(x1, x2, part[1]), mix(y1, y2, part[1])];
@@ -86,9 +92,8 @@ function pieceSpans(layer: Layer, slot: number, lon1: number, lat1: number, lon2
       py = qy;
     }
   };
-  layer.polygons.eachEdgeNear(layer.s.meta[slot * META_WIDTH + META.shape]!, ...box, visit);
-  const other = layer.s.meta[slot * META_WIDTH + META.other]!;
-  if (other >= 0) layer.polygons.eachEdgeNear(other, ...box, visit);
+  polygons.eachEdgeNear(shape, ...box, visit);
+  if (other >= 0) polygons.eachEdgeNear(other, ...box, visit);
   const near = mergeSpans(out, 0);
   let from = 0;
   for (let k = 0; k <= near; k++) {

@@ -119,7 +119,7 @@ export class Rows {
     // an upper bound of `sagitta`, from the bounds over all legs
     let apart = (1.3 * (east * east + east * north) * this.tan) / (8 * RADIUS_M);
     const polar = Math.abs(a.lat) > POLAR_LAT || Math.abs(b.lat) > POLAR_LAT;
-    if (apart > WIDE_M) apart = sagitta(lon1, a.lat, lon2, b.lat);
+    if (polar || apart > WIDE_M) apart = sagitta(lon1, a.lat, lon2, b.lat);
     if (!polar && apart <= WIDE_M) {
       const alike = apart <= EDGE_TOLERANCE_M;
       this.addRow(lon1, a.lat, lon2, b.lat, a.amsl_m, b.amsl_m, a.time, b.time, east + north, alike ? 0 : apart, leg, alike ? READING.straight : READING.both, false);

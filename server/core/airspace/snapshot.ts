@@ -46,7 +46,7 @@ export const META_WIDTH = 2 * SLOT_WIDTH;
 export const FLAG_TIMES = 16;
 /** The source says nothing of the figure of the Earth: a circle is the hull of the ellipsoid's and the sphere's, as edges are of both models. */
 export const FLAG_SILENT = 32;
-/** Its ring is wider than one turn: it goes round a pole more than once. */
+/** Its rings go round a pole, and not all of them once over the same turn of longitude: it is tested everywhere in its latitudes. */
 export const FLAG_TURNS = 64;
 
 /**
@@ -94,7 +94,7 @@ export function takeSnapshot(zones: readonly Zone[]): Snapshot {
         const placed = placePolygon(footprint.rings, of.edges, polygons, box, slot);
         meta[metaAt + META.shape] = placed.polygon;
         meta[metaAt + META.other] = placed.other;
-        if (box[4 * slot + 2]! - box[4 * slot]! > 360) meta[metaAt + META.flags]! |= FLAG_TURNS;
+        if (placed.turns) meta[metaAt + META.flags]! |= FLAG_TURNS;
       }
     } catch (error) {
       throw error instanceof RangeError ? new RangeError(`${error.message} (zone ${of.key})`) : error;
@@ -181,7 +181,7 @@ function placeCircle(footprint: Extract<Footprint, { kind: 'circle' }>, circle: 
 }
 
 /** Enters the rings of a footprint, or where the edge model asks for it their geodesic form, or both. */
-function placePolygon(rings: readonly Float64Array[], edges: Zone['edges'], polygons: PolygonBuilder, box: Float64Array, slot: number): { polygon: number; other: number } {
+function placePolygon(rings: readonly Float64Array[], edges: Zone['edges'], polygons: PolygonBuilder, box: Float64Array, slot: number): { polygon: number; other: number; turns: boolean } {
   const { vertices } = polygons;
   const start = vertices.length;
   const ends: number[] = [];
@@ -193,6 +193,7 @@ function placePolygon(rings: readonly Float64Array[], edges: Zone['edges'], poly
   if (ends.length === 0) throw new RangeError('a polygon with a vertex is expected');
   toBranch(vertices.xy, start, ends);
   boxOf(vertices.xy, start, ends[0]!, box, 4 * slot);
+  const turns = severalTurns(ends.map((end, i) => vertices.xy.subarray(i === 0 ? start : ends[i - 1]!, end)));
   if (edges !== 'planar') {
     const straight = ends.map((end, i) => vertices.xy.subarray(i === 0 ? start : ends[i - 1]!, end));
     const curved = straight.map((ring) => geodesicRing(ring, edges === 'hull' ? HULL_LONGER_THAN_M : 0));
@@ -202,7 +203,7 @@ function placePolygon(rings: readonly Float64Array[], edges: Zone['edges'], poly
         vertices.length = start;
         const polygon = append(polygons, kept);
         boxOf(kept[0]!, 0, kept[0]!.length, box, 4 * slot);
-        return { polygon, other: -1 };
+        return { polygon, other: -1, turns: turns || severalTurns(kept) };
       }
       for (const end of ends) polygons.endRing(end);
       const polygon = polygons.endPolygon();
@@ -211,11 +212,22 @@ function placePolygon(rings: readonly Float64Array[], edges: Zone['edges'], poly
       boxOf(kept[0]!, 0, kept[0]!.length, wider, 0);
       for (const i of [0, 1]) box[4 * slot + i] = Math.min(box[4 * slot + i]!, wider[i]!);
       for (const i of [2, 3]) box[4 * slot + i] = Math.max(box[4 * slot + i]!, wider[i]!);
-      return { polygon, other };
+      return { polygon, other, turns: turns || severalTurns(kept) };
     }
   }
   for (const end of ends) polygons.endRing(end);
-  return { polygon: polygons.endPolygon(), other: -1 };
+  return { polygon: polygons.endPolygon(), other: -1, turns };
+}
+
+/** Whether some ring is a turn wide and not all of them lie in the one turn of the outer ring. */
+function severalTurns(rings: readonly Float64Array[]): boolean {
+  const boxes = rings.map((ring) => {
+    const box = new Float64Array(4);
+    boxOf(ring, 0, ring.length, box, 0);
+    return box;
+  });
+  const [west, , east] = boxes[0]!;
+  return boxes.some((box) => box[2]! - box[0]! >= 360) && (east! - west! !== 360 || boxes.some((box) => box[0]! < west! || box[2]! > east!));
 }
 
 function append(polygons: PolygonBuilder, rings: readonly Float64Array[]): number {

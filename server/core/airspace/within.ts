@@ -1,7 +1,7 @@
 import { geodesicDistance } from '../geo/geodesic.ts';
 import { distanceOf } from '../geo/metric.ts';
 import type { Layer } from './layer.ts';
-import { FLAG_SILENT, FLAG_TURNS, META, META_WIDTH } from './snapshot.ts';
+import { FLAG_SILENT, META, META_WIDTH } from './snapshot.ts';
 
 const RAD = Math.PI / 180;
 const RADIUS_M = 6_371_008.8;
@@ -33,9 +33,7 @@ export function slotContains(layer: Layer, slot: number, lon: number, lat: numbe
   const shape = meta[at + META.shape]!;
   if (shape < 0) return circleContains(circle, -1 - shape, (meta[at + META.flags]! & FLAG_SILENT) !== 0, lon, lat);
   const other = meta[at + META.other]!;
-  if (layer.polygons.contains(shape, lon, lat) || (other >= 0 && layer.polygons.contains(other, lon, lat))) return true;
-  // a ring that goes round a pole more than once stands over several turns
-  return (meta[at + META.flags]! & FLAG_TURNS) !== 0 && lon + 360 <= layer.s.box[4 * slot + 2]! && slotContains(layer, slot, lon + 360, lat);
+  return layer.polygons.contains(shape, lon, lat) || (other >= 0 && layer.polygons.contains(other, lon, lat));
 }
 
 function circleContains(circle: Float64Array, index: number, silent: boolean, lon: number, lat: number): boolean {

@@ -77,33 +77,50 @@ export class PolygonStore {
    * of a self-crossing ring that it goes round twice stay inside; a hole takes out only what it goes round an odd number of times.
    */
   contains(polygon: number, x: number, y: number): boolean {
-    const outer = this.winding(polygon, x, y);
+    const outer = this.turned(polygon, x, y);
     if (outer === 0) return false;
     if (outer === BOUNDARY) return true;
     const end = this.ringRecord[polygon * RING_WIDTH + RING.end]! | 0;
     for (let r = polygon + 1; r < end; r++) {
-      const w = this.winding(r, this.onBranch(r, x), y);
+      const w = this.turned(r, x, y);
       if (w !== BOUNDARY && (w & 1) !== 0) return false;
     }
     return true;
   }
 
-  /** A ring round a pole is a whole turn wide, and as a hole it may begin on another meridian than the ring round it. */
-  private onBranch(r: number, x: number): number {
-    const west = this.ringRecord[r * RING_WIDTH + RING.west]!;
-    return x < west && this.ringRecord[r * RING_WIDTH + RING.east]! - west >= 360 ? x + 360 * Math.ceil((west - x) / 360) : x;
-  }
-
   /** As `contains`, the boundaries not inside. */
   containsStrictly(polygon: number, x: number, y: number): boolean {
-    const outer = this.winding(polygon, x, y);
+    const outer = this.turned(polygon, x, y);
     if (outer === 0 || outer === BOUNDARY) return false;
     const end = this.ringRecord[polygon * RING_WIDTH + RING.end]! | 0;
     for (let r = polygon + 1; r < end; r++) {
-      const w = this.winding(r, this.onBranch(r, x), y);
+      const w = this.turned(r, x, y);
       if (w === BOUNDARY || (w & 1) !== 0) return false;
     }
     return true;
+  }
+
+  /** Whether a ring of a polygon goes round a pole, and so was closed over it along a meridian. */
+  goesRoundPole(polygon: number): boolean {
+    const end = this.ringRecord[polygon * RING_WIDTH + RING.end]! | 0;
+    for (let r = polygon; r < end; r++) if (this.ringRecord[r * RING_WIDTH + RING.east]! - this.ringRecord[r * RING_WIDTH + RING.west]! >= 360) return true;
+    return false;
+  }
+
+  /** The winding number of a ring; of one that is a turn or more wide, since it goes round a pole, over all branches on which it meets the place. */
+  private turned(r: number, x: number, y: number): number {
+    const at = r * RING_WIDTH;
+    const west = this.ringRecord[at + RING.west]!;
+    const east = this.ringRecord[at + RING.east]!;
+    if (east - west < 360) return this.winding(r, x, y);
+    let sum = 0;
+    for (let image = x + 360 * Math.ceil((west - x) / 360); image <= east; image += 360) {
+      const w = this.winding(r, image, y);
+      if (w === BOUNDARY) return BOUNDARY;
+      // both ends of a ring that is just one turn wide are the same meridian
+      if (image < west + 360 || east > west + 360) sum += w;
+    }
+    return sum;
   }
 
   /** A place strictly inside of a polygon: the middle of its widest part on a line of latitude through no vertex; undefined where it has no area. */

@@ -139,6 +139,17 @@ describe('zones along a track', () => {
     expect(along(zones, [point(10, 50, 0, 0), point(15, 50, 0, 60)]).map((hit) => hit.zone)).toEqual([0, 1]);
   });
 
+  it('are not met at a pole inside of a hole: what closes its ring over the pole is no boundary', () => {
+    const ring = zone('ring', { kind: 'polygon', rings: [Float64Array.of(0, -89, 90, -89, 180, -89, -90, -89), Float64Array.of(0, -89.98, 90, -89.98, 180, -89.98, -90, -89.98)] });
+    expect(along([ring], [point(82, -89.9987, 0, 0), point(86, -89.9988, 0, 1)], 145)).toEqual([]);
+    expect(along([ring], [point(82, -89.9987, 0, 0), point(86, -89.9788, 0, 1)], 145)).toHaveLength(1);
+  });
+
+  it('cut a leg beside a pole finely enough to find a circle of a metre', () => {
+    const circle = zone('c', { kind: 'circle', center: [45, 89.999], radius_m: 1 });
+    expect(along([circle], [point(0, 89.999, 0, 0), point(90, 89.999, 0, 1)])).toHaveLength(1);
+  });
+
   it('refuse a buffer that is no distance', () => {
     expect(() => along([], east, -1)).toThrow(RangeError);
     expect(() => along([], east, NaN)).toThrow(RangeError);

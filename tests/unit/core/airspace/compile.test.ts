@@ -94,6 +94,28 @@ describe('zones at a point', () => {
     expect(a.at(45, 70, 0, 0, NOON)).toEqual([]);
   });
 
+  it('stay out of a hole round a pole that begins on another meridian than the ring round it', () => {
+    const a = compile(zone('ring', { kind: 'polygon', rings: [Float64Array.of(-100, 80, -10, 80, 80, 80, 170, 80), Float64Array.of(-90, 89, 0, 89, 90, 89, 180, 89)] }));
+    for (const lon of [-170, -95, 5, 100, 179]) {
+      expect(a.at(lon, 89.5, 0, 0, NOON), `${lon}`).toEqual([]);
+      expect(a.at(lon, 85, 0, 0, NOON), `${lon}`).toEqual([0]);
+    }
+  });
+
+  it('hold what a ring goes round twice at a pole', () => {
+    const twice = Float64Array.of(143.1, 87.66, -5.7, 87.6, 178.2, 88.39, 78, 88.4, -71.6, 88.21);
+    const a = compile(zone('twice', { kind: 'polygon', rings: [twice] }));
+    for (const lon of [-150, -50, 25, 100, 170]) expect(a.at(lon, 89.9, 0, 0, NOON), `${lon}`).toEqual([0]);
+    expect(a.at(25, 86, 0, 0, NOON)).toEqual([]);
+  });
+
+  it('bend a geodesic edge a hundred metres from a pole as anywhere else', () => {
+    const a = compile(zone('square', { kind: 'polygon', rings: [Float64Array.of(0, 89.999, 90, 89.999, 180, 89.999, -90, 89.999)] }, { edges: 'geodesic' }));
+    const middleOfEdge = 90 - 0.001 * Math.SQRT1_2;
+    expect(a.at(45, middleOfEdge - 2e-6, 0, 0, NOON)).toEqual([]);
+    expect(a.at(45, middleOfEdge + 2e-6, 0, 0, NOON)).toEqual([0]);
+  });
+
   it('are asked with positions on the Earth only', () => {
     expect(() => compile().at(NaN, 0, 0, 0, 0)).toThrow(/position/);
     expect(() => compile().at(0, 91, 0, 0, 0)).toThrow(/position/);
