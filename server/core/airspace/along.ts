@@ -10,7 +10,7 @@ import { exactPolygonSpans, pointsOf } from './exact.ts';
 import { HIT, Hits } from './hits.ts';
 import type { Layer } from './layer.ts';
 import { READING, ROW, ROW_WIDTH, Rows, TOUCH_M, mix } from './rows.ts';
-import { FLAG_SILENT, FLAG_TIMES, META, META_WIDTH, SLOT, SLOT_WIDTH, wrap } from './snapshot.ts';
+import { FLAG_ONE_RING, FLAG_SILENT, FLAG_TIMES, META, META_WIDTH, SLOT, SLOT_WIDTH, wrap } from './snapshot.ts';
 import { DATUM, HEIGHT_SLACK_M } from './vertical.ts';
 import { metricError } from './within.ts';
 
@@ -131,9 +131,12 @@ export class Sweep {
   private slot(slot: number, shift: number): void {
     const { rows, layer, spans } = this;
     const { box, meta } = layer.s;
-    const shape = meta[slot * META_WIDTH + META.shape]!;
-    const other = meta[slot * META_WIDTH + META.other]!;
+    const m = slot * META_WIDTH;
+    const shape = meta[m + META.shape]!;
+    const other = meta[m + META.other]!;
+    const oneRing = (meta[m + META.flags]! & FLAG_ONE_RING) !== 0;
     const n = rows.numbers;
+    const { boxes } = rows;
     const west = box[4 * slot]! - shift;
     const south = box[4 * slot + 1]!;
     const east = box[4 * slot + 2]! - shift;
@@ -144,7 +147,7 @@ export class Sweep {
     let side: Side = SIDE.unknown;
     let otherSide: Side = SIDE.unknown;
     for (let row = 0, at = 0; row < rows.count; row++, at += ROW_WIDTH) {
-      if (n[at + ROW.west]! > east || n[at + ROW.east]! < west || n[at + ROW.south]! > north || n[at + ROW.north]! < south) {
+      if (boxes[4 * row]! > east || boxes[4 * row + 2]! < west || boxes[4 * row + 1]! > north || boxes[4 * row + 3]! < south) {
         outside = true;
         side = SIDE.outside;
         otherSide = SIDE.outside;
@@ -157,10 +160,20 @@ export class Sweep {
       if (shape < 0) this.circleSpans(slot, row);
       else if (rows.polar[row] === 1) this.exactSpans(slot, row, shift);
       else {
-        this.planeOf(at);
+        this.planeOf(row);
         const reach = this.request.buffer_m + TOUCH_M + n[at + ROW.apart]! + this.margin;
-        if (placeOnly) layer.polygons.nearEdges(shape, this.leg, shift, reach, spans);
-        else {
+        if (placeOnly) {
+          const certain = this.request.buffer_m + TOUCH_M - this.margin;
+          const least = oneRing
+            ? layer.polygons.ringDistance(meta[m + META.first]!, meta[m + META.last]!, meta[m + META.edgeBox]!, this.leg, shift, certain, reach)
+            : layer.polygons.leastDistance(shape, this.leg, shift, certain, reach);
+          if (least <= certain) {
+            this.hits.note(slot);
+            return;
+          }
+          if (least > reach) continue;
+          layer.polygons.nearEdges(shape, this.leg, shift, reach, spans);
+        } else {
           side = layer.polygons.spansOf(shape, this.leg, shift, reach, spans, side);
           if (other >= 0) {
             otherSide = layer.polygons.spansOf(other, this.leg, shift, reach, spans, otherSide);
@@ -188,10 +201,12 @@ export class Sweep {
     return (flags & (2 | 8 | FLAG_TIMES)) === 0 && rows.low >= slots[at + SLOT.floor]! && rows.high <= slots[at + SLOT.ceiling]! && rows.start >= slots[at + SLOT.from]! && rows.end < slots[at + SLOT.to]!;
   }
 
-  /** Puts the row whose numbers begin at `at` into `leg`. */
-  private planeOf(at: number): void {
+  /** Puts a row into `leg`. */
+  private planeOf(row: number): void {
     const { leg } = this;
     const n = this.rows.numbers;
+    const { boxes } = this.rows;
+    const at = row * ROW_WIDTH;
     this.margin = n[at + ROW.error]!;
     leg.lon = n[at + ROW.lon1]!;
     leg.lat = n[at + ROW.lat1]!;
@@ -199,10 +214,10 @@ export class Sweep {
     leg.ky = n[at + ROW.ky]!;
     leg.dx = n[at + ROW.dx]!;
     leg.dy = n[at + ROW.dy]!;
-    leg.west = n[at + ROW.west]!;
-    leg.south = n[at + ROW.south]!;
-    leg.east = n[at + ROW.east]!;
-    leg.north = n[at + ROW.north]!;
+    leg.west = boxes[4 * row]!;
+    leg.south = boxes[4 * row + 1]!;
+    leg.east = boxes[4 * row + 2]!;
+    leg.north = boxes[4 * row + 3]!;
   }
 
   private shapeOf(slot: number): number {

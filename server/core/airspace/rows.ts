@@ -11,8 +11,8 @@ import { wrap } from './snapshot.ts';
  */
 
 /** Numbers of one row, in this order. The plane has its origin at the start: metres = degrees * (kx, ky); the end lies at (dx, dy). */
-export const ROW = { lon1: 0, lat1: 1, lon2: 2, lat2: 3, kx: 4, ky: 5, dx: 6, dy: 7, amsl1: 8, amsl2: 9, time1: 10, time2: 11, error: 12, apart: 13, west: 14, south: 15, east: 16, north: 17 } as const;
-export const ROW_WIDTH = 18;
+export const ROW = { lon1: 0, lat1: 1, lon2: 2, lat2: 3, kx: 4, ky: 5, dx: 6, dy: 7, amsl1: 8, amsl2: 9, time1: 10, time2: 11, error: 12, apart: 13 } as const;
+export const ROW_WIDTH = 14;
 
 /** Which readings of its leg a row stands for. */
 export const READING = { both: 0, straight: 1, geodesic: 2 } as const;
@@ -34,6 +34,8 @@ const RAD = Math.PI / 180;
 export class Rows {
   count = 0;
   numbers = new Float64Array(64 * ROW_WIDTH);
+  /** west, south, east, north of all that is within reach of row i at 4 i, degrees: what every zone is held against first */
+  boxes = new Float64Array(64 * 4);
   leg = new Int32Array(64);
   /** a Reading each */
   reading = new Uint8Array(64);
@@ -171,10 +173,11 @@ export class Rows {
     const east = (lon1 < lon2 ? lon2 : lon1) + padX;
     const south = (lat1 < lat2 ? lat1 : lat2) - padY;
     const north = (lat1 < lat2 ? lat2 : lat1) + padY;
-    n[at + ROW.west] = west;
-    n[at + ROW.south] = south;
-    n[at + ROW.east] = east;
-    n[at + ROW.north] = north;
+    const { boxes } = this;
+    boxes[4 * row] = west;
+    boxes[4 * row + 1] = south;
+    boxes[4 * row + 2] = east;
+    boxes[4 * row + 3] = north;
     if (west < this.west) this.west = west;
     if (south < this.south) this.south = south;
     if (east > this.east) this.east = east;
@@ -190,6 +193,9 @@ export class Rows {
     const numbers = new Float64Array(this.numbers.length * 2);
     numbers.set(this.numbers);
     this.numbers = numbers;
+    const boxes = new Float64Array(this.boxes.length * 2);
+    boxes.set(this.boxes);
+    this.boxes = boxes;
     const leg = new Int32Array(this.leg.length * 2);
     leg.set(this.leg);
     this.leg = leg;

@@ -1,7 +1,7 @@
 import { hilbertOrder, plantTree } from '../geo/boxTree.ts';
 import { metresPerDegLat, metresPerDegLon } from '../geo/metric.ts';
 import type { PolygonArrays } from '../geo/polygonArrays.ts';
-import { PolygonBuilder } from '../geo/polygonArrays.ts';
+import { PolygonBuilder, RING, RING_WIDTH } from '../geo/polygonArrays.ts';
 import { PolygonStore } from '../geo/polygonStore.ts';
 import { EDGE_TOLERANCE_M, geodesicRing, pushRing } from '../geo/ring.ts';
 import type { CellArrays } from './cells.ts';
@@ -37,9 +37,10 @@ export const SLOT = { floor: 0, ceiling: 1, from: 2, to: 3 } as const;
 export const SLOT_WIDTH = 8;
 /**
  * Places of its whole numbers in `meta`: its polygon or -1 - its circle; its second polygon where both edge models count, else -1; datum of the floor, datum
- * of the ceiling << 2, and the FLAG bits; the index of its zone, and of the volume there.
+ * of the ceiling << 2, and the FLAG bits; the index of its zone, and of the volume there; of a polygon of one ring, its first and last vertex and its first
+ * edge box (see RING), so that a leg needs no further line of memory to get at the edges.
  */
-export const META = { shape: 8, other: 9, flags: 10, zone: 11, volume: 12 } as const;
+export const META = { shape: 8, other: 9, flags: 10, zone: 11, volume: 12, first: 13, last: 14, edgeBox: 15 } as const;
 export const META_WIDTH = 2 * SLOT_WIDTH;
 
 /** More times than the one span of the slot: the zone's own applicability has to be asked. */
@@ -48,6 +49,8 @@ export const FLAG_TIMES = 16;
 export const FLAG_SILENT = 32;
 /** Its rings go round a pole, and not all of them once over the same turn of longitude: it is tested everywhere in its latitudes. */
 export const FLAG_TURNS = 64;
+/** It is one ring in one edge model: META.first, last and edgeBox say where. */
+export const FLAG_ONE_RING = 128;
 
 /**
  * Builds the snapshot.
@@ -101,6 +104,14 @@ export function takeSnapshot(zones: readonly Zone[]): Snapshot {
     }
   }
   const arrays = polygons.finish();
+  for (let at = 0; at < meta.length; at += META_WIDTH) {
+    const ring = meta[at + META.shape]!;
+    if (ring < 0 || meta[at + META.other]! >= 0 || arrays.ringRecord[ring * RING_WIDTH + RING.end]! !== ring + 1) continue;
+    meta[at + META.flags]! |= FLAG_ONE_RING;
+    meta[at + META.first] = arrays.ringRecord[ring * RING_WIDTH + RING.first]!;
+    meta[at + META.last] = arrays.ringRecord[ring * RING_WIDTH + RING.last]!;
+    meta[at + META.edgeBox] = arrays.ringRecord[ring * RING_WIDTH + RING.edgeBox]!;
+  }
   const cells = layCells({
     count,
     box,

@@ -2,7 +2,7 @@ import { orient2d } from 'robust-predicates';
 import { BOXES_PER_BLOCK, CHUNKS_PER_BLOCK, EDGES_PER_CHUNK, PolygonBuilder, RING, RING_WIDTH, slabOf } from './polygonArrays.ts';
 import type { PolygonArrays } from './polygonArrays.ts';
 import { pushRing } from './ring.ts';
-import { mergeSpans, nearEdge, pushSpan } from './spans.ts';
+import { mergeSpans, nearEdge, pushSpan, segmentDistance2 } from './spans.ts';
 import type { Spans } from './spans.ts';
 
 /** The leg of a distance query, in the plane whose origin is the start of the leg: metres = degrees * (kx, ky). */
@@ -208,6 +208,64 @@ export class PolygonStore {
     }
     if (out.count - start > 1) mergeSpans(out, start);
     return side;
+  }
+
+  /**
+   * The least distance in metres between a leg and the edges of a polygon that are within `reach_m` of it, Infinity if none is; or any number below
+   * `enough_m`, as soon as one is known to be nearer than that.
+   */
+  leastDistance(polygon: number, leg: PlaneLeg, shift: number, enough_m: number, reach_m: number): number {
+    const { ringRecord } = this;
+    const end = ringRecord[polygon * RING_WIDTH + RING.legEnd]! | 0;
+    let least = Infinity;
+    for (let r = polygon; r < end && !(least < enough_m); r++) {
+      const at = r * RING_WIDTH;
+      least = Math.min(least, this.ringDistance(ringRecord[at + RING.first]! | 0, ringRecord[at + RING.last]! | 0, ringRecord[at + RING.edgeBox]! | 0, leg, shift, enough_m, reach_m));
+    }
+    return least;
+  }
+
+  /** As `leastDistance`, of one ring, whose numbers the caller has at hand: its first and last vertex and its first edge box. */
+  ringDistance(first: number, last: number, edgeBox: number, leg: PlaneLeg, shift: number, enough_m: number, reach_m: number): number {
+    const lon = leg.lon + shift;
+    const west = leg.west + shift;
+    const east = leg.east + shift;
+    const { south, north, lat, kx, ky, dx, dy } = leg;
+    const { edgeBoxes, xy } = this;
+    const enough = enough_m * enough_m;
+    const beside = reach_m * Math.sqrt(dx * dx + dy * dy);
+    let least = Infinity;
+    let v = first;
+    for (let block = 4 * edgeBox; v < last; block += 4 * BOXES_PER_BLOCK) {
+      const blockEnd = Math.min(last, v + CHUNKS_PER_BLOCK * EDGES_PER_CHUNK);
+      if (edgeBoxes[block]! > east || edgeBoxes[block + 2]! < west || edgeBoxes[block + 1]! > north || edgeBoxes[block + 3]! < south) {
+        v = blockEnd;
+        continue;
+      }
+      for (let c = block + 4; v < blockEnd; c += 4, v += EDGES_PER_CHUNK) {
+        if (edgeBoxes[c]! > east || edgeBoxes[c + 2]! < west || edgeBoxes[c + 1]! > north || edgeBoxes[c + 3]! < south) continue;
+        const chunkEnd = Math.min(v + EDGES_PER_CHUNK, last);
+        let ax = (xy[2 * v]! - lon) * kx;
+        let ay = (xy[2 * v + 1]! - lat) * ky;
+        for (let i = v + 1; i <= chunkEnd; i++) {
+          const bx = (xy[2 * i]! - lon) * kx;
+          const by = (xy[2 * i + 1]! - lat) * ky;
+          const a = dx * ay - dy * ax;
+          const b = dx * by - dy * bx;
+          // most edges lie to one side of the leg's line, and too far from it
+          if (!((a > beside && b > beside) || (a < -beside && b < -beside))) {
+            const d = segmentDistance2(dx, dy, ax, ay, bx, by, enough);
+            if (d < least) {
+              if (d < enough) return Math.sqrt(d);
+              least = d;
+            }
+          }
+          ax = bx;
+          ay = by;
+        }
+      }
+    }
+    return Math.sqrt(least);
   }
 
   /** Appends to `out` the parts of a leg that are within `reach_m` of a polygon's edges. */

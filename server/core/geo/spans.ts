@@ -157,9 +157,34 @@ function segmentDistance(dx: number, dy: number, ax: number, ay: number, bx: num
 
 /** Distance from p to the segment that starts in a with the direction e. */
 function pointSegment(px: number, py: number, ax: number, ay: number, ex: number, ey: number): number {
+  return Math.sqrt(pointSegment2(px, py, ax, ay, ex, ey));
+}
+
+/** Square of the distance between the segments (0, 0)-(dx, dy) and a-b, or any number below `enough` once it is known to be less than that. */
+export function segmentDistance2(dx: number, dy: number, ax: number, ay: number, bx: number, by: number, enough: number): number {
+  const ex = bx - ax;
+  const ey = by - ay;
+  const s1 = dx * ay - dy * ax;
+  const s2 = dx * by - dy * bx;
+  if ((s1 < 0 && s2 > 0) || (s1 > 0 && s2 < 0)) {
+    const s3 = ey * ax - ex * ay;
+    const s4 = ex * (dy - ay) - ey * (dx - ax);
+    if ((s3 < 0 && s4 > 0) || (s3 > 0 && s4 < 0)) return 0;
+  }
+  let least = pointSegment2(ax, ay, 0, 0, dx, dy);
+  if (least < enough) return least;
+  least = Math.min(least, pointSegment2(bx, by, 0, 0, dx, dy));
+  if (least < enough) return least;
+  least = Math.min(least, pointSegment2(0, 0, ax, ay, ex, ey));
+  if (least < enough) return least;
+  return Math.min(least, pointSegment2(dx, dy, ax, ay, ex, ey));
+}
+
+function pointSegment2(px: number, py: number, ax: number, ay: number, ex: number, ey: number): number {
   const square = ex * ex + ey * ey;
-  const t = square === 0 ? 0 : Math.min(1, Math.max(0, ((px - ax) * ex + (py - ay) * ey) / square));
+  const along = (px - ax) * ex + (py - ay) * ey;
+  const t = along <= 0 || square === 0 ? 0 : along >= square ? 1 : along / square;
   const x = ax + t * ex - px;
   const y = ay + t * ey - py;
-  return Math.sqrt(x * x + y * y);
+  return x * x + y * y;
 }
