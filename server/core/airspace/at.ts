@@ -1,6 +1,6 @@
 import { undulation } from '../geo/geoid.ts';
 import { appliesAt } from './activation.ts';
-import { ENTRY_SHIFT, FULL, IMAGE, SPECIAL } from './cells.ts';
+import { CELL_WIDTH, ENTRY_SHIFT, FULL, IMAGE, SPECIAL } from './cells.ts';
 import type { Layer } from './layer.ts';
 import { FLAG_TIMES, META, META_WIDTH, SLOT, SLOT_WIDTH, wrap } from './snapshot.ts';
 import { DATUM, HEIGHT_SLACK_M } from './vertical.ts';
@@ -30,9 +30,11 @@ export function zonesAtPoint(layer: Layer, lon: number, lat: number, amsl_m: num
   const side = s.topSide[top]!;
   const c = Math.min(side - 1, Math.max(0, ((fx - column) * side) | 0));
   const r = Math.min(side - 1, Math.max(0, ((fy - row) * side) | 0));
-  const cell = s.topCells[top]! + r * side + c;
-  const { cellEntries } = s;
-  for (let k = s.cellAt[cell]!, end = s.cellAt[cell + 1]!; k < end; k++) found = test(layer, cellEntries[k]!, x, lat, amsl_m, ground_m, time, out, found);
+  const cell = (s.topCells[top]! + r * side + c) * CELL_WIDTH;
+  const { cells, moreEntries } = s;
+  const entries = cells[cell]!;
+  if (entries < CELL_WIDTH) for (let k = cell + 1; k <= cell + entries; k++) found = test(layer, cells[k]!, x, lat, amsl_m, ground_m, time, out, found);
+  else for (let k = cells[cell + 1]!, end = k + entries; k < end; k++) found = test(layer, moreEntries[k]!, x, lat, amsl_m, ground_m, time, out, found);
   return found;
 }
 
@@ -57,7 +59,7 @@ export function insert(out: Int32Array, count: number, zone: number): number {
   while (place > 0 && out[place - 1]! > zone) place--;
   if (place > 0 && out[place - 1] === zone) return count;
   if (count < out.length) {
-    out.copyWithin(place + 1, place, count);
+    for (let k = count; k > place; k--) out[k] = out[k - 1]!;
     out[place] = zone;
   }
   return count + 1;

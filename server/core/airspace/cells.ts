@@ -17,9 +17,13 @@ export interface CellArrays {
   /** cells on a side of top t, and its first cell; the cells of a top go row by row from the south-west */
   topSide: Uint16Array;
   topCells: Uint32Array;
-  cellAt: Uint32Array;
-  cellEntries: Uint32Array;
+  /** of cell c at CELL_WIDTH c: how many entries it has, and these; where they have no room, the place in `moreEntries` from which on they stand */
+  cells: Uint32Array;
+  moreEntries: Uint32Array;
 }
+
+/** Numbers of a cell: all of it, in most cells, in one line of memory. */
+export const CELL_WIDTH = 4;
 
 export const FULL = 1;
 export const IMAGE = 2;
@@ -107,8 +111,8 @@ class CellBuilder {
     }
     const tops = this.columns * this.rows;
     const [topAt, topEntries] = this.inTops.byKey(tops);
-    const [cellAt, cellEntries] = this.inCells.byKey(this.topCells[tops]!);
-    return { cellFrame: Float64Array.of(this.west, this.south, this.sx, this.sy, this.columns, this.rows), topAt, topEntries, topSide: this.topSide, topCells: this.topCells.subarray(0, tops), cellAt, cellEntries };
+    const cellFrame = Float64Array.of(this.west, this.south, this.sx, this.sy, this.columns, this.rows);
+    return { cellFrame, topAt, topEntries, topSide: this.topSide, topCells: this.topCells.subarray(0, tops), ...this.inCells.byCell(this.topCells[tops]!) };
   }
 
   /** Cuts each top into cells by the number of slots whose box meets it. */
@@ -316,6 +320,29 @@ class Pairs {
     }
     this.pairs[this.length++] = key;
     this.pairs[this.length++] = value;
+  }
+
+  /** Cells with their entries; equal cells keep the order of the entries. */
+  byCell(count: number): Pick<CellArrays, 'cells' | 'moreEntries'> {
+    const { pairs, length } = this;
+    const cells = new Uint32Array(count * CELL_WIDTH);
+    for (let i = 0; i < length; i += 2) cells[pairs[i]! * CELL_WIDTH]!++;
+    let more = 0;
+    for (let c = 0; c < cells.length; c += CELL_WIDTH) {
+      if (cells[c]! < CELL_WIDTH) continue;
+      cells[c + 1] = more;
+      more += cells[c]!;
+    }
+    const moreEntries = new Uint32Array(more);
+    const filled = new Uint8Array(count);
+    for (let i = 0; i < length; i += 2) {
+      const cell = pairs[i]!;
+      const c = cell * CELL_WIDTH;
+      // the third number of a crowded cell counts what stands there already
+      if (cells[c]! >= CELL_WIDTH) moreEntries[cells[c + 1]! + cells[c + 2]!++] = pairs[i + 1]!;
+      else cells[c + 1 + filled[cell]!++] = pairs[i + 1]!;
+    }
+    return { cells, moreEntries };
   }
 
   /** Compressed rows: values of key k at [at[k], at[k + 1]). */

@@ -11,27 +11,37 @@ export interface PolygonArrays {
   xy: Float64Array;
   /** RING_WIDTH numbers a ring, see RING */
   ringRecord: Float64Array;
-  /** edges that touch slab s, as the index of their first vertex: slabEdges[slabAt[s]] to slabEdges[slabAt[s + 1]] */
-  slabAt: Uint32Array;
-  slabEdges: Uint32Array;
+  /**
+   * Edges that touch slab s, at SLAB_WIDTH s: how many, then each as its distance from the ring's first vertex. Where they have no room there, SLAB_LONG and the place
+   * in `longSlabs` (low and high half), where the number of edges and the edges stand.
+   */
+  slabs: Uint16Array;
+  longSlabs: Uint32Array;
   /** boxes of edges, west, south, east, north at 4 i, rounded outwards: for each run of 64 edges its own, followed by those of its runs of eight */
   edgeBoxes: Float32Array;
 }
 
 /**
  * What is kept of a ring, a cache line for each question. For a point: its box; slabs per degree of latitude (its latitude range is cut into equal slabs),
- * its first slab, its last slab counted from there; the ring after the last hole of its polygon. For a leg: its first vertex, and the vertex that repeats
- * it; its first edge box; once more the ring after the last hole. Whoever counts on from one of the whole numbers turns it into an integer first
- * (`| 0`): loops over doubles are several times slower.
+ * its first slab, its last slab counted from there plus HOLES for each hole of the polygon (outer rings), its first vertex. For a leg: its first vertex,
+ * and the vertex that repeats it; its first edge box; the ring after the last hole. Whoever counts on from one of the whole numbers turns it into an
+ * integer first (`| 0`): loops over doubles are several times slower.
  */
-export const RING = { west: 0, south: 1, east: 2, north: 3, slabScale: 4, firstSlab: 5, topSlab: 6, end: 7, first: 8, last: 9, edgeBox: 10, legEnd: 11 } as const;
+export const RING = { west: 0, south: 1, east: 2, north: 3, slabScale: 4, firstSlab: 5, topSlab: 6, vertex: 7, first: 8, last: 9, edgeBox: 10, end: 11 } as const;
+export const HOLES = 4096;
 export const RING_WIDTH = 16;
+
+export const SLAB_WIDTH = 8;
+export const SLAB_LONG = 0xffff;
+/** Edges that a slab has room for, and the largest distance from the first vertex that it can say. */
+const SLAB_ROOM = SLAB_WIDTH - 1;
+const SLAB_FAR = 0xffff;
 
 export const EDGES_PER_CHUNK = 8;
 export const CHUNKS_PER_BLOCK = 8;
 /** Boxes of a whole block: its own and those of its chunks. */
 export const BOXES_PER_BLOCK = CHUNKS_PER_BLOCK + 1;
-const MAX_SLABS = 4096;
+const MAX_SLABS = HOLES;
 
 /** Collects rings and polygons, and works out slabs and boxes over them in two passes. */
 export class PolygonBuilder {
@@ -85,12 +95,13 @@ export class PolygonBuilder {
       const height = ringRecord[at + RING.north]! - ringRecord[at + RING.south]!;
       ringRecord[at + RING.slabScale] = height > 0 ? own / height : 0;
       ringRecord[at + RING.firstSlab] = slabs;
-      ringRecord[at + RING.topSlab] = own - 1;
-      ringRecord[at + RING.end] = this.polygonStart[polygon + 1]!;
+      const end = this.polygonStart[polygon + 1]!;
+      ringRecord[at + RING.topSlab] = own - 1 + (r === this.polygonStart[polygon]! ? HOLES * (end - r - 1) : 0);
+      ringRecord[at + RING.vertex] = first;
       ringRecord[at + RING.first] = first;
       ringRecord[at + RING.last] = last;
       ringRecord[at + RING.edgeBox] = boxes;
-      ringRecord[at + RING.legEnd] = this.polygonStart[polygon + 1]!;
+      ringRecord[at + RING.end] = end;
       const chunks = Math.ceil(edges / EDGES_PER_CHUNK);
       slabs += own;
       boxes += chunks + Math.ceil(chunks / CHUNKS_PER_BLOCK);
@@ -164,35 +175,57 @@ function boxEdges(ring: number, xy: Float64Array, record: Float64Array, boxes: F
   }
 }
 
-/** Lists the edges of each slab: counted first, then filled in. */
-function slabsOf(xy: Float64Array, record: Float64Array, rings: number, slabs: number): Pick<PolygonArrays, 'slabAt' | 'slabEdges'> {
-  // shifted by one, so that after filling slabAt[s] is where slab s begins
-  const slabAt = new Uint32Array(slabs + 2);
-  let slabEdges = new Uint32Array(0);
-  for (const filling of [false, true]) {
-    for (let r = 0; r < rings; r++) {
-      const at = r * RING_WIDTH;
-      const south = record[at + RING.south]!;
-      const scale = record[at + RING.slabScale]!;
-      const base = record[at + RING.firstSlab]! | 0;
-      const top = record[at + RING.topSlab]! | 0;
-      const first = record[at + RING.first]! | 0;
-      const end = record[at + RING.last]! | 0;
-      let s1 = slabOf(xy[2 * first + 1]!, south, scale, top);
-      for (let v = first; v < end; v++) {
-        const s2 = slabOf(xy[2 * v + 3]!, south, scale, top);
-        const low = base + (s1 < s2 ? s1 : s2);
-        const high = base + (s1 < s2 ? s2 : s1);
-        if (filling) for (let s = low; s <= high; s++) slabEdges[slabAt[s + 1]!++] = v;
-        else for (let s = low; s <= high; s++) slabAt[s + 2]!++;
-        s1 = s2;
+/** Lists the edges of each slab; those of slabs without room for them are listed again, in a second pass over their rings alone. */
+function slabsOf(xy: Float64Array, record: Float64Array, rings: number, count: number): Pick<PolygonArrays, 'slabs' | 'longSlabs'> {
+  const slabs = new Uint16Array(count * SLAB_WIDTH);
+  const long = new Map<number, number[]>();
+  for (let r = 0; r < rings; r++) {
+    const at = r * RING_WIDTH;
+    if (fillSlabs(xy, record, at, slabs, undefined)) fillSlabs(xy, record, at, slabs, long);
+  }
+  let room = 0;
+  for (const edges of long.values()) room += edges.length + 1;
+  const longSlabs = new Uint32Array(room);
+  let place = 0;
+  for (const [slab, edges] of long) {
+    slabs[slab * SLAB_WIDTH] = SLAB_LONG;
+    slabs[slab * SLAB_WIDTH + 1] = place & 0xffff;
+    slabs[slab * SLAB_WIDTH + 2] = place >>> 16;
+    longSlabs[place++] = edges.length;
+    for (const edge of edges) longSlabs[place++] = edge;
+  }
+  return { slabs, longSlabs };
+}
+
+/** Enters the edges of one ring; whether some had no room. With `long`, collects those of slabs without room there, and enters none. */
+function fillSlabs(xy: Float64Array, record: Float64Array, at: number, slabs: Uint16Array, long: Map<number, number[]> | undefined): boolean {
+  const south = record[at + RING.south]!;
+  const scale = record[at + RING.slabScale]!;
+  const base = record[at + RING.firstSlab]! | 0;
+  const top = record[at + RING.topSlab]! & (HOLES - 1);
+  const first = record[at + RING.first]! | 0;
+  const last = record[at + RING.last]! | 0;
+  let full = false;
+  let s1 = slabOf(xy[2 * first + 1]!, south, scale, top);
+  for (let v = first; v < last; v++) {
+    const s2 = slabOf(xy[2 * v + 3]!, south, scale, top);
+    const low = base + (s1 < s2 ? s1 : s2);
+    const high = base + (s1 < s2 ? s2 : s1);
+    for (let s = low; s <= high; s++) {
+      const n = slabs[s * SLAB_WIDTH]!;
+      if (long !== undefined) {
+        if (n === SLAB_LONG) (long.get(s) ?? long.set(s, []).get(s)!).push(v - first);
+      } else if (n === SLAB_LONG || n === SLAB_ROOM || v - first > SLAB_FAR) {
+        slabs[s * SLAB_WIDTH] = SLAB_LONG;
+        full = true;
+      } else {
+        slabs[s * SLAB_WIDTH] = n + 1;
+        slabs[s * SLAB_WIDTH + 1 + n] = v - first;
       }
     }
-    if (filling) break;
-    for (let s = 2; s < slabAt.length; s++) slabAt[s]! += slabAt[s - 1]!;
-    slabEdges = new Uint32Array(slabAt[slabs + 1]!);
+    s1 = s2;
   }
-  return { slabAt: slabAt.subarray(0, slabs + 1), slabEdges };
+  return full;
 }
 
 /** Truncated, not rounded down: below the first slab is the first slab either way. Monotone in y, so that an edge that spans y is listed in y's slab, rounding or not. */

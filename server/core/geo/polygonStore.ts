@@ -1,5 +1,5 @@
 import { orient2d } from 'robust-predicates';
-import { BOXES_PER_BLOCK, CHUNKS_PER_BLOCK, EDGES_PER_CHUNK, PolygonBuilder, RING, RING_WIDTH, slabOf } from './polygonArrays.ts';
+import { BOXES_PER_BLOCK, CHUNKS_PER_BLOCK, EDGES_PER_CHUNK, HOLES, PolygonBuilder, RING, RING_WIDTH, SLAB_LONG, SLAB_WIDTH, slabOf } from './polygonArrays.ts';
 import type { PolygonArrays } from './polygonArrays.ts';
 import { pushRing } from './ring.ts';
 import { mergeSpans, nearEdge, pushSpan, segmentDistance2 } from './spans.ts';
@@ -44,15 +44,15 @@ export type Side = (typeof SIDE)[keyof typeof SIDE];
 export class PolygonStore {
   private readonly xy: Float64Array;
   private readonly ringRecord: Float64Array;
-  private readonly slabAt: Uint32Array;
-  private readonly slabEdges: Uint32Array;
+  private readonly slabs: Uint16Array;
+  private readonly longSlabs: Uint32Array;
   private readonly edgeBoxes: Float32Array;
 
   constructor(arrays: PolygonArrays) {
     this.xy = arrays.xy;
     this.ringRecord = arrays.ringRecord;
-    this.slabAt = arrays.slabAt;
-    this.slabEdges = arrays.slabEdges;
+    this.slabs = arrays.slabs;
+    this.longSlabs = arrays.longSlabs;
     this.edgeBoxes = arrays.edgeBoxes;
   }
 
@@ -80,8 +80,8 @@ export class PolygonStore {
     const outer = this.turned(polygon, x, y);
     if (outer === 0) return false;
     if (outer === BOUNDARY) return true;
-    const end = this.ringRecord[polygon * RING_WIDTH + RING.end]! | 0;
-    for (let r = polygon + 1; r < end; r++) {
+    const holes = Math.floor(this.ringRecord[polygon * RING_WIDTH + RING.topSlab]! / HOLES);
+    for (let r = polygon + 1; r <= polygon + holes; r++) {
       const w = this.turned(r, x, y);
       if (w !== BOUNDARY && (w & 1) !== 0) return false;
     }
@@ -92,8 +92,8 @@ export class PolygonStore {
   containsStrictly(polygon: number, x: number, y: number): boolean {
     const outer = this.turned(polygon, x, y);
     if (outer === 0 || outer === BOUNDARY) return false;
-    const end = this.ringRecord[polygon * RING_WIDTH + RING.end]! | 0;
-    for (let r = polygon + 1; r < end; r++) {
+    const holes = Math.floor(this.ringRecord[polygon * RING_WIDTH + RING.topSlab]! / HOLES);
+    for (let r = polygon + 1; r <= polygon + holes; r++) {
       const w = this.turned(r, x, y);
       if (w === BOUNDARY || (w & 1) !== 0) return false;
     }
@@ -153,30 +153,49 @@ export class PolygonStore {
     const at = r * RING_WIDTH;
     const south = record[at + RING.south]!;
     if (!(x >= record[at + RING.west]! && x <= record[at + RING.east]! && y >= south && y <= record[at + RING.north]!)) return 0;
-    const xy = this.xy;
-    const slab = (record[at + RING.firstSlab]! | 0) + slabOf(y, south, record[at + RING.slabScale]!, record[at + RING.topSlab]! | 0);
+    const slab = ((record[at + RING.firstSlab]! | 0) + slabOf(y, south, record[at + RING.slabScale]!, record[at + RING.topSlab]! & (HOLES - 1))) * SLAB_WIDTH;
+    const first = record[at + RING.vertex]! | 0;
+    const { slabs } = this;
+    const count = slabs[slab]!;
+    if (count === SLAB_LONG) return this.longWinding(slabs[slab + 1]! | (slabs[slab + 2]! << 16), first, x, y);
     let winding = 0;
-    for (let k = this.slabAt[slab]!; k < this.slabAt[slab + 1]!; k++) {
-      const v = 2 * this.slabEdges[k]!;
-      const x1 = xy[v]!;
-      const y1 = xy[v + 1]!;
-      const x2 = xy[v + 2]!;
-      const y2 = xy[v + 3]!;
-      if (y1 === y && x1 === x) return BOUNDARY;
-      if (y1 <= y === y2 <= y) {
-        if (y1 === y && y2 === y && x1 > x !== x2 > x) return BOUNDARY;
-        continue;
-      }
-      if (x1 < x && x2 < x) continue;
-      if (!(x1 > x && x2 > x)) {
-        const side = orient2d(x1, y1, x2, y2, x, y);
-        if (side === 0) return BOUNDARY;
-        // robust-predicates counts clockwise as positive: the crossing lies east of the point if the point is left of the upward edge
-        if (side > 0 === y2 > y1) continue;
-      }
-      winding += y2 > y1 ? 1 : -1;
+    for (let k = slab + 1; k <= slab + count; k++) {
+      const w = this.crossing(first + slabs[k]!, x, y);
+      if (w === BOUNDARY) return BOUNDARY;
+      winding += w;
     }
     return winding;
+  }
+
+  private longWinding(place: number, first: number, x: number, y: number): number {
+    const { longSlabs } = this;
+    let winding = 0;
+    for (let k = place + 1; k <= place + longSlabs[place]!; k++) {
+      const w = this.crossing(first + longSlabs[k]!, x, y);
+      if (w === BOUNDARY) return BOUNDARY;
+      winding += w;
+    }
+    return winding;
+  }
+
+  /** How an edge crosses the line from a place to the east: 1 upwards, -1 downwards, 0 not at all, BOUNDARY where the place lies on it. */
+  private crossing(vertex: number, x: number, y: number): number {
+    const { xy } = this;
+    const v = 2 * vertex;
+    const x1 = xy[v]!;
+    const y1 = xy[v + 1]!;
+    const x2 = xy[v + 2]!;
+    const y2 = xy[v + 3]!;
+    if (y1 === y && x1 === x) return BOUNDARY;
+    if (y1 <= y === y2 <= y) return y1 === y && y2 === y && x1 > x !== x2 > x ? BOUNDARY : 0;
+    if (x1 < x && x2 < x) return 0;
+    if (!(x1 > x && x2 > x)) {
+      const side = orient2d(x1, y1, x2, y2, x, y);
+      if (side === 0) return BOUNDARY;
+      // robust-predicates counts clockwise as positive: the crossing lies east of the point if the point is left of the upward edge
+      if (side > 0 === y2 > y1) return 0;
+    }
+    return y2 > y1 ? 1 : -1;
   }
 
   /**
@@ -216,7 +235,7 @@ export class PolygonStore {
    */
   leastDistance(polygon: number, leg: PlaneLeg, shift: number, enough_m: number, reach_m: number): number {
     const { ringRecord } = this;
-    const end = ringRecord[polygon * RING_WIDTH + RING.legEnd]! | 0;
+    const end = ringRecord[polygon * RING_WIDTH + RING.end]! | 0;
     let least = Infinity;
     for (let r = polygon; r < end && !(least < enough_m); r++) {
       const at = r * RING_WIDTH;
@@ -275,7 +294,7 @@ export class PolygonStore {
     const east = leg.east + shift;
     const { south, north } = leg;
     const { edgeBoxes, ringRecord } = this;
-    const end = ringRecord[polygon * RING_WIDTH + RING.legEnd]! | 0;
+    const end = ringRecord[polygon * RING_WIDTH + RING.end]! | 0;
     for (let r = polygon; r < end; r++) {
       const at = r * RING_WIDTH;
       const last = ringRecord[at + RING.last]! | 0;
@@ -297,7 +316,7 @@ export class PolygonStore {
   /** Visits at least the edges that meet a box. */
   eachEdgeNear(polygon: number, west: number, south: number, east: number, north: number, visit: (x1: number, y1: number, x2: number, y2: number) => void): void {
     const { xy, edgeBoxes, ringRecord } = this;
-    const end = ringRecord[polygon * RING_WIDTH + RING.legEnd]! | 0;
+    const end = ringRecord[polygon * RING_WIDTH + RING.end]! | 0;
     for (let r = polygon; r < end; r++) {
       const at = r * RING_WIDTH;
       const last = ringRecord[at + RING.last]! | 0;
