@@ -42,6 +42,7 @@ export const CHUNKS_PER_BLOCK = 8;
 /** Boxes of a whole block: its own and those of its chunks. */
 export const BOXES_PER_BLOCK = CHUNKS_PER_BLOCK + 1;
 const MAX_SLABS = HOLES;
+const EDGES_PER_SLAB = 2;
 
 /** Collects rings and polygons, and works out slabs and boxes over them in two passes. */
 export class PolygonBuilder {
@@ -49,15 +50,9 @@ export class PolygonBuilder {
   private readonly ringStart: number[] = [0];
   /** first ring of each polygon, and at the end the ring after the last */
   private readonly polygonStart: number[] = [0];
-  private readonly edgesPerSlab: number;
-
-  /**
-   * `vertices` is how many are expected; more are taken too. `edgesPerSlab`: how fine the slabs are; finer ones make a test for a point quicker and the
-   * building slower.
-   */
-  constructor(vertices: number, edgesPerSlab = 2) {
+  /** `vertices` is how many are expected; more are taken too. */
+  constructor(vertices: number) {
     this.vertices = new Vertices(2 * vertices);
-    this.edgesPerSlab = edgesPerSlab;
   }
 
   /** Ends the ring whose vertices were added last, at number `length` of the vertices; a ring of none is not there. */
@@ -89,7 +84,7 @@ export class PolygonBuilder {
       const first = this.ringStart[r]!;
       const last = this.ringStart[r + 1]! - 1;
       const edges = last - first;
-      const own = Math.max(1, Math.min(MAX_SLABS, Math.floor(edges / this.edgesPerSlab)));
+      const own = Math.max(1, Math.min(MAX_SLABS, Math.floor(edges / EDGES_PER_SLAB)));
       const at = r * RING_WIDTH;
       boxOf(xy, first, last, ringRecord, at);
       const height = ringRecord[at + RING.north]! - ringRecord[at + RING.south]!;

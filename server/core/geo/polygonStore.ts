@@ -88,18 +88,6 @@ export class PolygonStore {
     return true;
   }
 
-  /** As `contains`, the boundaries not inside. */
-  containsStrictly(polygon: number, x: number, y: number): boolean {
-    const outer = this.turned(polygon, x, y);
-    if (outer === 0 || outer === BOUNDARY) return false;
-    const holes = Math.floor(this.ringRecord[polygon * RING_WIDTH + RING.topSlab]! / HOLES);
-    for (let r = polygon + 1; r <= polygon + holes; r++) {
-      const w = this.turned(r, x, y);
-      if (w === BOUNDARY || (w & 1) !== 0) return false;
-    }
-    return true;
-  }
-
   /** Whether a ring of a polygon goes round a pole, and so was closed over it along a meridian. */
   goesRoundPole(polygon: number): boolean {
     const end = this.ringRecord[polygon * RING_WIDTH + RING.end]! | 0;
@@ -121,31 +109,6 @@ export class PolygonStore {
       if (image < west + 360 || east > west + 360) sum += w;
     }
     return sum;
-  }
-
-  /** A place strictly inside of a polygon: the middle of its widest part on a line of latitude through no vertex; undefined where it has no area. */
-  somewhereInside(polygon: number): [x: number, y: number] | undefined {
-    const at = polygon * RING_WIDTH;
-    const south = this.ringRecord[at + RING.south]!;
-    const north = this.ringRecord[at + RING.north]!;
-    for (const share of [0.5, 0.381966, 0.618034, 0.236068, 0.763932]) {
-      const y = south + share * (north - south);
-      const crossings: number[] = [];
-      this.eachEdgeNear(polygon, -Infinity, y, Infinity, y, (x1, y1, x2, y2) => {
-        if (y1 <= y !== y2 <= y) crossings.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
-      });
-      crossings.sort((p, q) => p - q);
-      let widest: [number, number] | undefined;
-      let width = 0;
-      for (let k = 0; k + 1 < crossings.length; k++) {
-        const x = (crossings[k]! + crossings[k + 1]!) / 2;
-        if (crossings[k + 1]! - crossings[k]! <= width || !this.containsStrictly(polygon, x, y)) continue;
-        width = crossings[k + 1]! - crossings[k]!;
-        widest = [x, y];
-      }
-      if (widest !== undefined) return widest;
-    }
-    return undefined;
   }
 
   private winding(r: number, x: number, y: number): number {
