@@ -33,6 +33,12 @@ export interface BenchData {
 }
 
 export const ROUTE_SECONDS = 2_400;
+/** Distance that routes keep. */
+export const BUFFER_M = 30;
+/** Declared volumes that are compared with each other. */
+export const VOLUMES = 10_000;
+/** Middle latitude of the data. */
+export const LAT = 49;
 export const ALWAYS_S = 1e9;
 const DEG_M = 111_320;
 const WEEK_S = 604_800;
@@ -57,7 +63,7 @@ export function benchData(count: number, pointCount = 20_000, routeCount = 2_000
   const random = mulberry32(42 + count);
   const scale = Math.sqrt(count / 10_000);
   const [width, height] = [8 * scale, 6 * scale];
-  const [west, south] = [10 - width / 2, 49 - height / 2];
+  const [west, south] = [10 - width / 2, LAT - height / 2];
   const zones = Array.from({ length: count }, () => makeZone(random, west, south, width, height));
   const points = Array.from({ length: pointCount }, () => ({ lon: west + width * random(), lat: south + height * random(), alt_m: 150 * random(), time_s: WEEK_S * random() }));
   const routes = Array.from({ length: routeCount }, () => makeRoute(random, west, south, width, height));

@@ -1,7 +1,8 @@
+import { parseArgs } from 'node:util';
 import { bench as geofence } from '../bench/geofence.ts';
 import { UsageError, printJson, type Command } from './command.ts';
 
-const BENCHMARKS: Readonly<Record<string, () => { ours: object; peers: Record<string, object>; ratio: object }>> = { geofence };
+const BENCHMARKS: Readonly<Record<string, (side?: string, count?: number) => object>> = { geofence };
 
 /** `skein bench`: the project's own benchmarks, as ratios against named peers in the same run. */
 export const command: Command = {
@@ -9,15 +10,25 @@ export const command: Command = {
   usage: 'skein bench [NAME...] [--json]',
   summary: `run benchmarks: ${Object.keys(BENCHMARKS).join(', ')}`,
   async run(argv, io) {
-    const names = argv.filter((argument) => argument !== '--json');
+    const { names, side, count } = argumentsOf(argv);
     const report: Record<string, unknown> = {};
     for (const name of names.length > 0 ? names : Object.keys(BENCHMARKS)) {
       const run = BENCHMARKS[name];
       if (run === undefined) throw new UsageError(`there is no benchmark '${name}'; there are ${Object.keys(BENCHMARKS).join(', ')}`);
-      io.err(`bench ${name} ...\n`);
-      report[name] = run();
+      if (side === undefined) io.err(`bench ${name} ...\n`);
+      report[name] = run(side, count);
     }
     printJson(io, report);
     return 0;
   },
 };
+
+/** `--side` and `--count` run one side alone: a benchmark starts its sides as processes of their own. */
+function argumentsOf(argv: string[]): { names: string[]; side: string | undefined; count: number } {
+  try {
+    const { values, positionals } = parseArgs({ args: argv, allowPositionals: true, options: { json: { type: 'boolean' }, side: { type: 'string' }, count: { type: 'string' } } });
+    return { names: positionals, side: values.side, count: Number(values.count ?? 0) };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -82,12 +82,13 @@ class CellBuilder {
   private readonly topSide: Uint16Array;
   private readonly topCells: Uint32Array;
   /** pairs of cell (or top) and entry, in the order of the slots */
-  private readonly inCells = new Pairs();
-  private readonly inTops = new Pairs();
+  private readonly inCells: Pairs;
+  private readonly inTops = new Pairs(1 << 12);
   private window = new Uint8Array(0);
 
   constructor(slots: SlotShapes) {
     this.slots = slots;
+    this.inCells = new Pairs(128 * slots.count);
     const [west, south, east, north] = frameOf(slots);
     const width = Math.max(east - west, 1e-6);
     const height = Math.max(north - south, 1e-6);
@@ -309,8 +310,13 @@ function frameOf(slots: SlotShapes): [number, number, number, number] {
 
 /** A growing list of pairs of key and value, sorted by key at the end; equal keys keep their order. */
 class Pairs {
-  private pairs = new Uint32Array(1 << 12);
+  private pairs: Uint32Array;
   private length = 0;
+
+  /** `numbers`, two a pair, is how many are expected: memory that is not written to costs nothing, to copy what has grown does. */
+  constructor(numbers: number) {
+    this.pairs = new Uint32Array(Math.max(64, numbers));
+  }
 
   push(key: number, value: number): void {
     if (this.length === this.pairs.length) {

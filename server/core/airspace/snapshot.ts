@@ -12,6 +12,9 @@ import type { Footprint, Volume, Zone } from './zone.ts';
 /** Edges of a silent source up to this length are taken as straight, longer ones as the hull of the straight and the geodesic one (DESIGN decision 2). */
 const HULL_LONGER_THAN_M = 1_000;
 
+/** Room that is kept for vertices put into bending edges, as a multiple of those that are there: growing later means copying. */
+const DENSIFIED = 1.15;
+
 /**
  * The compiled volumes of all zones, one slot each, as typed arrays alone: what threads share and what is sent. Slots follow each other along a Hilbert
  * curve. Boxes are degrees, west in [-180, 180), east up to west + 360 (further for a ring that goes round a pole more than once).
@@ -64,7 +67,7 @@ export function takeSnapshot(zones: readonly Zone[]): Snapshot {
     for (const { footprint } of zone.volumes) {
       count++;
       if (footprint.kind === 'circle') circles++;
-      else for (const ring of footprint.rings) numbers += ring.length + 2;
+      else for (const ring of footprint.rings) numbers += (zone.edges === 'planar' ? 1 : DENSIFIED) * ring.length + 2;
     }
   }
   const order = inOrder(zones, count);
@@ -72,7 +75,7 @@ export function takeSnapshot(zones: readonly Zone[]): Snapshot {
   const meta = new Int32Array(slots.buffer);
   const circle = new Float64Array(circles * 3);
   const box = new Float64Array(count * 4);
-  const polygons = new PolygonBuilder(numbers / 2);
+  const polygons = new PolygonBuilder(Math.ceil(numbers / 2));
   let nextCircle = 0;
   for (let slot = 0; slot < count; slot++) {
     const zone = order[2 * slot]!;

@@ -170,57 +170,73 @@ function boxEdges(ring: number, xy: Float64Array, record: Float64Array, boxes: F
   }
 }
 
-/** Lists the edges of each slab; those of slabs without room for them are listed again, in a second pass over their rings alone. */
+/** Lists the edges of each slab; the rings of slabs without room for theirs are gone over again. */
 function slabsOf(xy: Float64Array, record: Float64Array, rings: number, count: number): Pick<PolygonArrays, 'slabs' | 'longSlabs'> {
   const slabs = new Uint16Array(count * SLAB_WIDTH);
-  const long = new Map<number, number[]>();
-  for (let r = 0; r < rings; r++) {
-    const at = r * RING_WIDTH;
-    if (fillSlabs(xy, record, at, slabs, undefined)) fillSlabs(xy, record, at, slabs, long);
-  }
+  const crowded: number[] = [];
+  for (let r = 0; r < rings; r++) if (fillSlabs(xy, record, r * RING_WIDTH, slabs)) crowded.push(r * RING_WIDTH);
+  const counts = new Uint32Array(MAX_SLABS);
   let room = 0;
-  for (const edges of long.values()) room += edges.length + 1;
+  for (const at of crowded) room = placeLongSlabs(xy, record, at, slabs, counts, room);
   const longSlabs = new Uint32Array(room);
-  let place = 0;
-  for (const [slab, edges] of long) {
-    slabs[slab * SLAB_WIDTH] = SLAB_LONG;
-    slabs[slab * SLAB_WIDTH + 1] = place & 0xffff;
-    slabs[slab * SLAB_WIDTH + 2] = place >>> 16;
-    longSlabs[place++] = edges.length;
-    for (const edge of edges) longSlabs[place++] = edge;
-  }
+  for (const at of crowded) eachSlab(xy, record, at, (slab, edge) => {
+    const s = slab * SLAB_WIDTH;
+    if (slabs[s] !== SLAB_LONG) return;
+    const place = slabs[s + 1]! | (slabs[s + 2]! << 16);
+    longSlabs[place + ++longSlabs[place]!] = edge;
+  });
   return { slabs, longSlabs };
 }
 
-/** Enters the edges of one ring; whether some had no room. With `long`, collects those of slabs without room there, and enters none. */
-function fillSlabs(xy: Float64Array, record: Float64Array, at: number, slabs: Uint16Array, long: Map<number, number[]> | undefined): boolean {
+/** Enters the edges of one ring; whether some had no room. */
+function fillSlabs(xy: Float64Array, record: Float64Array, at: number, slabs: Uint16Array): boolean {
+  let full = false;
+  eachSlab(xy, record, at, (slab, edge) => {
+    const s = slab * SLAB_WIDTH;
+    const n = slabs[s]!;
+    if (n === SLAB_ROOM || edge > SLAB_FAR) {
+      slabs[s] = SLAB_LONG;
+      full = true;
+    } else if (n !== SLAB_LONG) {
+      slabs[s] = n + 1;
+      slabs[s + 1 + n] = edge;
+    }
+  });
+  return full;
+}
+
+/** Gives each slab of a ring that has no room a place in the long list, from `room` on; returns what comes after the last. */
+function placeLongSlabs(xy: Float64Array, record: Float64Array, at: number, slabs: Uint16Array, counts: Uint32Array, room: number): number {
+  const base = record[at + RING.firstSlab]! | 0;
+  const top = record[at + RING.topSlab]! & (HOLES - 1);
+  counts.fill(0, 0, top + 1);
+  eachSlab(xy, record, at, (slab) => counts[slab - base]!++);
+  let next = room;
+  for (let k = 0; k <= top; k++) {
+    const s = (base + k) * SLAB_WIDTH;
+    if (slabs[s] !== SLAB_LONG) continue;
+    slabs[s + 1] = next & 0xffff;
+    slabs[s + 2] = next >>> 16;
+    next += counts[k]! + 1;
+  }
+  return next;
+}
+
+/** Visits each slab that an edge of a ring touches, with the edge as its distance from the first vertex. */
+function eachSlab(xy: Float64Array, record: Float64Array, at: number, visit: (slab: number, edge: number) => void): void {
   const south = record[at + RING.south]!;
   const scale = record[at + RING.slabScale]!;
   const base = record[at + RING.firstSlab]! | 0;
   const top = record[at + RING.topSlab]! & (HOLES - 1);
   const first = record[at + RING.first]! | 0;
   const last = record[at + RING.last]! | 0;
-  let full = false;
   let s1 = slabOf(xy[2 * first + 1]!, south, scale, top);
   for (let v = first; v < last; v++) {
     const s2 = slabOf(xy[2 * v + 3]!, south, scale, top);
-    const low = base + (s1 < s2 ? s1 : s2);
     const high = base + (s1 < s2 ? s2 : s1);
-    for (let s = low; s <= high; s++) {
-      const n = slabs[s * SLAB_WIDTH]!;
-      if (long !== undefined) {
-        if (n === SLAB_LONG) (long.get(s) ?? long.set(s, []).get(s)!).push(v - first);
-      } else if (n === SLAB_LONG || n === SLAB_ROOM || v - first > SLAB_FAR) {
-        slabs[s * SLAB_WIDTH] = SLAB_LONG;
-        full = true;
-      } else {
-        slabs[s * SLAB_WIDTH] = n + 1;
-        slabs[s * SLAB_WIDTH + 1 + n] = v - first;
-      }
-    }
+    for (let s = base + (s1 < s2 ? s1 : s2); s <= high; s++) visit(s, v - first);
     s1 = s2;
   }
-  return full;
 }
 
 /** Truncated, not rounded down: below the first slab is the first slab either way. Monotone in y, so that an edge that spans y is listed in y's slab, rounding or not. */
