@@ -13,8 +13,11 @@ import type { GeosFigures } from './geosPeer.ts';
  * them, and each side's best round counts. The hits of all sides are given: the same numbers mean the same answers.
  */
 
-const SIZES = [10_000, 100_000];
-const ROUNDS = 2;
+/** Numbers of zones, and how often each side is run: a run of 100,000 takes minutes. */
+const SIZES = [
+  { zones: 10_000, rounds: 4 },
+  { zones: 100_000, rounds: 1 },
+] as const;
 
 type Report = { ours: object; peers: Record<string, object>; ratio: object };
 
@@ -27,7 +30,7 @@ export function bench(side?: string, count?: number): Report | object {
   }
   const geos = buildGeosPeer();
   try {
-    const sizes = SIZES.map((zones) => ({ zones, ...compare(zones, geos) }));
+    const sizes = SIZES.map(({ zones, rounds }) => ({ zones, ...compare(zones, rounds, geos) }));
     const bySize = (pick: (size: (typeof sizes)[number]) => object | undefined): object => Object.fromEntries(sizes.map((size) => [size.zones, pick(size)]));
     return {
       ours: bySize((size) => size.ours),
@@ -39,16 +42,16 @@ export function bench(side?: string, count?: number): Report | object {
   }
 }
 
-function compare(count: number, geos: ReturnType<typeof buildGeosPeer>): Report & { ours: object } {
+function compare(count: number, rounds: number, geos: ReturnType<typeof buildGeosPeer>): Report & { ours: object } {
   // what declared volumes are asked has nothing to do with the number of zones: once is enough
-  const withVolumes = count === SIZES[0];
+  const withVolumes = count === SIZES[0].zones;
   const data = 'missing' in geos ? undefined : benchData(count);
   const volumes = withVolumes ? conflictData(VOLUMES) : [];
   let ours = {};
   let turf = {};
   let native = {};
   let parse = {};
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     ours = best(ours, { ...run('own', count), ...(withVolumes ? named(run('conflicts', count)) : {}) });
     if (!('missing' in geos) && data !== undefined) native = best(native, runGeosPeer(geos, data, volumes, BUFFER_M, LAT));
     turf = best(turf, { ...run('turf', count), ...(withVolumes ? named(run('turfConflicts', count)) : {}) });
