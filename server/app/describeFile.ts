@@ -1,11 +1,12 @@
 import type { Zone } from '#core/airspace/zone.ts';
+import type { TerrainGrid } from '#core/terrain/grid.ts';
 import { impossible } from '#core/impossible.ts';
 import { formatInstant, parseInstant } from '#core/time.ts';
 import { readJson } from '#formats/json.ts';
 import { FormatError } from '#formats/error.ts';
 import { suggestMapping, type MappingSuggestion } from '#formats/mappingSuggestion.ts';
 import { readTerrainFile } from '#formats/terrainFile.ts';
-import { mayBeShifted, shiftAt, zonesInPlace } from './coordinateSystems.ts';
+import { boxOfGrid, mayBeShifted, shiftAt, zonesInPlace } from './coordinateSystems.ts';
 import type { DataSet, Reading, ZoneDifference } from './entities.ts';
 import { fileReadings } from './fileReadings.ts';
 import { readAirspaceFile, type AirspaceReading } from './readAirspace.ts';
@@ -35,9 +36,8 @@ export function describeFile(file: FileToDescribe): FileDescription {
     case 'airspace':
       return file.suggest === true ? withSuggestion(file) : describeAirspace(file);
     case 'terrain': {
-      const grid = readTerrainFile(file.bytes, file.name);
-      const extent = `${grid.columns} x ${grid.rows} heights from ${grid.west.toFixed(4)}, ${grid.north.toFixed(4)} to the east and south`;
-      return { about: { format: grid.registration === 'cell' ? 'asciiGrid' : 'hgt', report: { ...NOTHING, notices: [extent] } } };
+      const { format, grids, notices } = readTerrainFile(file.bytes, file.name);
+      return { about: { format, report: { ...NOTHING, notices: [...grids.map(extentOf), ...notices] } } };
     }
     case 'basemap':
       checkBasemap(file);
@@ -48,6 +48,11 @@ export function describeFile(file: FileToDescribe): FileDescription {
 }
 
 const NOTHING = { repaired: [], rejected: [], notices: [] };
+
+function extentOf(grid: TerrainGrid): string {
+  const [west, south, east, north] = boxOfGrid(grid).map((degrees) => degrees.toFixed(4));
+  return `${grid.columns} x ${grid.rows} heights from ${west}, ${south} to ${east}, ${north}`;
+}
 
 function withSuggestion(file: FileToDescribe): FileDescription {
   const suggestion = suggestMapping(file.name, file.bytes);

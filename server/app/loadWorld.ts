@@ -34,13 +34,10 @@ export function readScenario(name: string, bytes: Uint8Array): Scenario {
 export async function loadWorld(scenario: Scenario, what: string, readSource: ReadSource): Promise<World> {
   const rules = ruleSetById(scenario.ruleset.id, scenario.ruleset.version);
   const { zones, coverages, obstacles, hashes: airspaceHashes } = await readAirspaceSources(scenario.airspace, what, readSource);
-  const { grids, hashes: terrainHashes } = await readTerrainSources(scenario.terrain, what, readSource);
+  const { grids, coverages: terrainCoverages, hashes: terrainHashes } = await readTerrainSources(scenario.terrain, what, readSource);
   const lists = await readObstacleSources(scenario.obstacleSources ?? [], what, readSource);
   const window = { from: parseInstant(scenario.window.start), to: parseInstant(scenario.window.end) };
-  const terrain = gridTerrain(
-    grids,
-    scenario.terrain.map((source) => source.coverage),
-  );
+  const terrain = gridTerrain(grids, terrainCoverages);
   return {
     scenario,
     airspace: compileAirspace({ zones, coverages }),

@@ -1,6 +1,7 @@
 import { compileAirspace } from '#core/airspace/compile.ts';
 import { openAirspace, packAirspace } from '#core/airspace/pack.ts';
 import type { Airspace } from '#core/airspace/airspace.ts';
+import type { Area } from '#core/documents/common.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
 import { gridTerrain, type TerrainGrid } from '#core/terrain/grid.ts';
 import type { Terrain } from '#core/terrain/terrain.ts';
@@ -24,6 +25,8 @@ export interface PackedAirspace {
 export interface CompiledSurroundings {
   airspace: PackedAirspace;
   grids: TerrainGrid[];
+  /** for each grid where its source speaks; undefined for the whole of it */
+  coverages: (Area | undefined)[];
 }
 
 /** Airspace and terrain of a scenario: what is drawn, and asked at a place. */
@@ -37,16 +40,12 @@ export interface Surroundings {
 export async function compileSurroundings({ scenario, sources }: CompileInput): Promise<CompiledSurroundings> {
   const read = readFrom(sources);
   const airspace = await readAirspaceSources(scenario.airspace, scenario.id, read);
-  const { grids } = await readTerrainSources(scenario.terrain, scenario.id, read);
+  const { grids, coverages } = await readTerrainSources(scenario.terrain, scenario.id, read);
   const bytes = new Uint8Array(packAirspace(compileAirspace(airspace), SharedArrayBuffer));
-  return { airspace: { bytes, hash: sha256(bytes) }, grids };
+  return { airspace: { bytes, hash: sha256(bytes) }, grids, coverages };
 }
 
 /** Opens what was compiled elsewhere. */
-export function openSurroundings({ airspace, grids }: CompiledSurroundings, scenario: Pick<Scenario, 'terrain'>): Surroundings {
-  const terrain = gridTerrain(
-    grids,
-    scenario.terrain.map((source) => source.coverage),
-  );
-  return { airspace: openAirspace(airspace.bytes.buffer), packed: airspace, terrain };
+export function openSurroundings({ airspace, grids, coverages }: CompiledSurroundings): Surroundings {
+  return { airspace: openAirspace(airspace.bytes.buffer), packed: airspace, terrain: gridTerrain(grids, coverages) };
 }

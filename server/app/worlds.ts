@@ -21,7 +21,7 @@ export function createWorlds(store: Pick<Store, 'getDataSet'>, jobs: Pick<Jobs, 
   const kept = new Map<string, Promise<Surroundings>>();
   async function compile({ id, airspace, terrain }: Scenario): Promise<Surroundings> {
     const scenario = { id, airspace, terrain };
-    return openSurroundings(await jobs.compile({ scenario, sources: await allSourceBytes(store, scenario) }), scenario);
+    return openSurroundings(await jobs.compile({ scenario, sources: await allSourceBytes(store, scenario) }));
   }
   return {
     async surroundings(scenario) {

@@ -48,7 +48,8 @@ export const command: Command = {
       });
       written = { text: content, notCarried };
     } else if (extension === 'asc') {
-      const grid = readTerrainFile(bytes, input);
+      const [grid, ...more] = readTerrainFile(bytes, input).grids;
+      if (grid === undefined || more.length > 0) throw new FormatError(input, '', `one grid of heights is expected, got ${more.length + 1}; an ASCII grid holds one`);
       written = {
         text: writeAsciiGrid(grid, 2),
         notCarried: grid.registration === 'point' ? ['that heights stand for points: an ASCII grid stands for cells'] : [],
