@@ -9,9 +9,11 @@ export async function sourceProblems(store: Pick<Store, 'listDataSets'>, scenari
     ...(scenario.basemap === undefined ? [] : [{ source: scenario.basemap, path: 'basemap' }]),
   ];
   const known = sources.some(({ source }) => source.dataSet !== undefined) ? new Set((await store.listDataSets()).map((set) => set.id)) : new Set<string>();
-  return sources.flatMap(({ source, path }) => {
+  const problems = sources.flatMap(({ source, path }) => {
     if (source.file !== undefined) return [{ path: `${path}.file`, message: 'a file name is for the command line; import the file as a data set and name it under dataSet' }];
     if (source.dataSet !== undefined && !known.has(source.dataSet)) return [{ path: `${path}.dataSet`, message: `there is no data set '${source.dataSet}'` }];
     return [];
   });
+  if (scenario.weather?.file !== undefined) problems.push({ path: 'weather.file', message: 'a file name is for the command line; import the file as weather' });
+  return problems;
 }

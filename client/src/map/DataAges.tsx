@@ -14,7 +14,7 @@ export function DataAges() {
   const synthetic = [...s.airspace, ...s.terrain, ...(s.basemap ? [s.basemap] : [])].some((source) => source.synthetic === true);
   const parts: { key: string; text: string; missing: boolean }[] = [
     { key: 'zones', missing: s.airspace.length === 0, text: s.airspace.length === 0 ? t('ages.noZones') : effective === undefined ? t('ages.zonesUndated') : t('ages.zones', duration(now - Date.parse(effective))) },
-    { key: 'weather', missing: s.weather === undefined, text: s.weather === undefined ? t('ages.noWeather') : t('ages.weather', utc(Date.parse(s.weather.issued)), duration(now - Date.parse(s.weather.issued))) },
+    { key: 'weather', missing: s.weather?.issued === undefined, text: s.weather?.issued === undefined ? t('ages.noWeather') : t('ages.weather', utc(Date.parse(s.weather.issued)), duration(now - Date.parse(s.weather.issued))) },
     { key: 'terrain', missing: s.terrain.length === 0, text: s.terrain.length === 0 ? t('ages.noTerrain') : t('ages.terrain') },
   ];
   return (

@@ -1,7 +1,7 @@
 import type { Zone } from '../airspace/zone.ts';
 import type { AircraftModel } from '../documents/fleet.ts';
 import type { Phase } from '../documents/plan.ts';
-import { flightEnergy, groundSpeed } from '../fleet/energy.ts';
+import { flightEnergy, groundSpeed, p95Factor } from '../fleet/energy.ts';
 import type { TimedPoint } from '../fleet/types.ts';
 import { bearing, distance, distanceOf } from '../geo/metric.ts';
 import type { Stop, Task } from '../missions/task.ts';
@@ -11,12 +11,13 @@ import type { Router } from '../routing/route.ts';
 import type { ProfilePoint } from '../routing/types.ts';
 import { obstacleHits } from '../rules/obstacles.ts';
 import { noticeMissed } from '../rules/notice.ts';
+import { returnNeed } from '../rules/reserve.ts';
 import { zoneBlocks } from '../rules/zoneLifts.ts';
 import { weatherFits } from '../rules/windLimits.ts';
 import type { Interval } from '../time.ts';
 import type { EpochMs, LonLat } from '../units.ts';
-import { windAt } from '../weather/reports.ts';
 import type { Weather, WeatherSample } from '../weather/weather.ts';
+import { windAt, windFromAt } from '../weather/windProfile.ts';
 import type { World } from '../world.ts';
 import type { ProfileBook } from './profileBook.ts';
 import type { Obstruction, Sortie, SortieFlight, SortiePoint, SortieResult, SortieService } from './sortie.ts';
@@ -335,7 +336,7 @@ class SortieBuilder {
   private speedOverGround(a: ProfilePoint, b: ProfilePoint, phase: 'cruise' | 'task', speed_ms: number): number {
     const agl_m = Math.max(a.agl_m, b.agl_m);
     const sample = this.checkWeather(a.lon, a.lat, agl_m, this.time, phase === 'task' ? this.task.maxWind_ms : undefined);
-    const wind = { from_deg: sample.windFrom_deg, speed_ms: windAt(sample, agl_m) };
+    const wind = { from_deg: windFromAt(sample, agl_m), speed_ms: windAt(sample, agl_m) };
     const track = bearing([a.lon, a.lat], [b.lon, b.lat]);
     const over = groundSpeed(this.model, track, wind, this.model.cruise_ms);
     if (Number.isNaN(over)) throw new Blocked({ code: 'WEATHER', message: `wind ${wind.speed_ms.toFixed(0)} m/s at flight height is too strong for ${this.model.id}`, measured: wind.speed_ms, limit: this.model.cruise_ms, unit: 'm/s' });
@@ -360,7 +361,7 @@ class SortieBuilder {
   private checkWeather(lon: number, lat: number, over_m: number, time: EpochMs, maxWind_ms?: number): WeatherSample {
     const agl_m = Math.max(over_m, Math.min(over_m + STRAY_M, this.context.world.rules.maxAgl_m.value));
     const sample = this.context.weather.at(lon, lat, time);
-    const fit = weatherFits(this.model, sample, this.context.world.rules, { agl_m, maxWind_ms });
+    const fit = weatherFits(this.model, sample, this.context.world.rules, { agl_m, maxWind_ms, ground_m: this.context.world.terrain.heightAt(lon, lat) });
     if (fit.fits && sample !== undefined) return sample;
     if (fit.fits || sample === undefined || fit.what === 'report') {
       throw new Blocked({ code: 'WEATHER', message: `no weather report for ${place([lon, lat])}`, wouldHelp: 'a weather report for this place and time' });
@@ -442,9 +443,12 @@ class SortieBuilder {
     const flights: SortieFlight[] = [];
     let used = 0;
     let p95 = 0;
+    let need = 0;
     let length = 0;
     for (const flight of this.flights) {
       const energy = flightEnergy(this.model, flight.vertices, this.context.weather, ground);
+      const { need_wh } = returnNeed(this.context.world, this.context.weather, this.model, flight.vertices, energy.perPoint_wh, [this.base]);
+      need = Math.max(need, p95 + need_wh * p95Factor(this.model));
       const points: SortiePoint[] = flight.vertices.map((v, i) => ({
         lon: v.lon,
         lat: v.lat,
@@ -461,6 +465,8 @@ class SortieBuilder {
       length += distance_m;
       flights.push({ points, from: { stop: flight.from }, to: { stop: flight.to }, payload_kg: flight.payload_kg, distance_m, p95_wh: p95 });
     }
+    if (used === Infinity) throw new Blocked({ code: 'OUT_OF_RANGE', message: `generator and buffer of ${this.model.id} do not give the power of this flight` });
+    if (need === Infinity) throw new Blocked({ code: 'WEATHER', message: `from a part of the way no base or alternate can be reached against the wind with ${this.model.id}` });
     const done = this.services.at(-1);
     const begun = this.services[0];
     if (begun !== undefined && done !== undefined && done !== begun) {
@@ -469,7 +475,7 @@ class SortieBuilder {
         throw new Blocked({ code: 'WINDOW_TOO_NARROW', message: `door to door takes ${Math.ceil(doorToDoor_s / 60)} min, allowed ${Math.floor(this.task.maxDoorToDoor_s / 60)} min`, measured: doorToDoor_s / 60, limit: this.task.maxDoorToDoor_s / 60, unit: 'min' });
       }
     }
-    return { task: this.task, model: this.model, base: this.base, flights, services: this.services, duration_ms: this.time - this.start, used_wh: used, p95_wh: p95, distance_m: length, maxMass_kg: this.maxMass };
+    return { task: this.task, model: this.model, base: this.base, flights, services: this.services, duration_ms: this.time - this.start, used_wh: used, p95_wh: p95, need_wh: need, distance_m: length, maxMass_kg: this.maxMass };
   }
 }
 

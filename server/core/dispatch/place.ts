@@ -8,6 +8,7 @@ import { pilotFits } from '../rules/pilots.ts';
 import { formatInstant, HOUR_MS, MINUTE_MS, overlaps, SECOND_MS, type Interval } from '../time.ts';
 import type { EpochMs, LonLat } from '../units.ts';
 import type { World } from '../world.ts';
+import type { HazardBook } from './hazardBook.ts';
 import type { PermitBook } from './permitBook.ts';
 import { nextMinute, type Resources, type Seat } from './resources.ts';
 import { groundKey, groundStays, startRange, type Obstruction, type Sortie } from './sortie.ts';
@@ -87,6 +88,7 @@ export interface DayContext {
   resources: Resources;
   placed: Placed;
   permits: PermitBook;
+  hazards: HazardBook;
   /** spans of night in the hours of the scenario */
   nights: readonly Interval[];
   /** lowest temperature reported at a place in the hours of the scenario, deg C; NaN where unknown */
@@ -168,6 +170,12 @@ function placeAtSeat(day: DayContext, request: PlaceRequest, seat: Seat): Placem
     if (dark !== undefined) {
       note(dark.failure);
       t = nextMinute(dark.until);
+      continue;
+    }
+    const storm = day.hazards.met(sortie, t);
+    if (storm !== undefined) {
+      note(failureOf(storm.obstruction));
+      t = nextMinute(Math.max(storm.until, t + MINUTE_MS));
       continue;
     }
     const found = assign(day, request, base, sortie, t);
@@ -284,13 +292,13 @@ function batteryTooSmall(day: DayContext, base: Base, sortie: Sortie): Failure |
   let best: { left: number; reserve: number } | undefined;
   for (const battery of day.resources.batteriesAt(base.id, model.id)) {
     const { usable, reserve } = energyOf(day, battery, sortie);
-    const left = usable * (base.chargers.length > 0 ? 1 : battery.charge_pct / 100) - sortie.p95_wh;
+    const left = usable * (base.chargers.length > 0 ? 1 : battery.charge_pct / 100) - sortie.need_wh;
     if (left >= reserve) return undefined;
     if (best === undefined || left - reserve > best.left - best.reserve) best = { left, reserve };
   }
   if (best === undefined) return { code: 'NO_BATTERY', message: `no battery for ${model.id} at ${base.id}`, stage: STAGE.range };
   const { left, reserve } = best;
-  const message = left < 0 ? `${model.id} would need ${Math.ceil(-left)} Wh more than a full battery holds (P95)` : `${model.id} would land with ${Math.round(left)} Wh (P95), the reserve is ${Math.round(reserve)} Wh`;
+  const message = left < 0 ? `${model.id} would need ${Math.ceil(-left)} Wh more than a full battery holds (P95)` : `${model.id} would land or turn back with ${Math.round(left)} Wh (P95), the reserve is ${Math.round(reserve)} Wh`;
   return { code: 'OUT_OF_RANGE', message, measured: left, limit: reserve, unit: 'Wh', stage: STAGE.range };
 }
 
@@ -331,7 +339,7 @@ function freeBattery(day: DayContext, base: Base, sortie: Sortie, start: EpochMs
     // a battery that was flown is full again when its booking ends; before its first flight it holds what the scenario says
     const charged = battery.charge_pct < 100 && calendar.endsBy(from);
     const startWh = usable * (charged ? 1 : battery.charge_pct / 100);
-    if (!(startWh - sortie.p95_wh >= reserve)) continue;
+    if (!(startWh - sortie.need_wh >= reserve)) continue;
     const charge = ignore ? [] : freeCharger(resources, base, full - startWh + sortie.used_wh, end);
     const until = charge[0]?.to ?? resources.window.to + 24 * HOUR_MS;
     const next = calendar.nextFree(from, until - from);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from './common.ts';
 import { mission } from './mission.ts';
-import { source } from './scenario.ts';
+import { source, weatherReport } from './scenario.ts';
 
 /**
  * A pure edit of a scenario. Each has an inverse, so that undo is a further edit in the same log. `index` keeps the place in the list
@@ -18,5 +18,7 @@ export const editAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('source.remove'), list: z.enum(['airspace', 'terrain']), sourceId: id }),
   z.strictObject({ type: z.literal('basemap.put'), source }),
   z.strictObject({ type: z.literal('basemap.remove') }),
+  z.strictObject({ type: z.literal('weather.put'), weather: weatherReport }),
+  z.strictObject({ type: z.literal('weather.remove') }),
 ]);
 export type EditAction = z.infer<typeof editAction>;

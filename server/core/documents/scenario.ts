@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { area, degrees, id, instant, lineString, notNegative, period, polygon, position, positive, text } from './common.ts';
+import { area, degrees, id, instant, lineString, notNegative, percent, period, polygon, position, positive, text } from './common.ts';
 import { aircraft, aircraftModel, attestation, base, battery, operator, permit, person, site, standby } from './fleet.ts';
 import { mission } from './mission.ts';
 
@@ -49,29 +49,75 @@ export const obstacle = z.strictObject({
   .refine((o) => o.heights_agl_m === undefined || o.heights_agl_m.length === o.line?.coordinates.length, 'as many heights as positions of the line are expected');
 export type Obstacle = z.infer<typeof obstacle>;
 
+export const weatherLevel = z.strictObject({
+  agl_m: positive.describe('height above ground'),
+  windFrom_deg: degrees,
+  wind_ms: notNegative.describe('mean wind at this height'),
+  strongest_ms: notNegative.optional().describe('strongest mean wind at this height while the period lasts; limits count this one'),
+  temperature_c: z.number().min(-90).max(60).optional(),
+});
+
 export const weatherPeriod = z.strictObject({
   from: instant,
   to: instant,
   area: area.optional().describe('where it applies; everywhere if absent. The worst of all that apply counts'),
   windFrom_deg: degrees,
   wind_ms: notNegative.describe('mean wind at 10 m'),
+  strongest_ms: notNegative.optional().describe('strongest mean wind at 10 m while the period lasts, where wind_ms is its mean; limits count this one'),
+  levels: z.array(weatherLevel).max(40).optional().describe('wind and temperature higher than 10 m, from the lowest height up')
+    .refine((levels) => levels === undefined || levels.every((level, i) => level.agl_m > (levels[i - 1]?.agl_m ?? 10)), 'heights above 10 m that rise are expected'),
   gust_ms: notNegative.optional(),
   visibility_m: notNegative.optional(),
   rain_mmh: notNegative.optional(),
-  temperature_c: z.number().min(-90).max(60).optional(),
-  pressure_hpa: z.number().min(500).max(1100).optional(),
+  temperature_c: z.number().min(-90).max(60).optional().describe('near the ground; the lowest while the period lasts'),
+  warmest_c: z.number().min(-90).max(60).optional().describe('the highest near the ground while the period lasts; temperature_c where absent'),
+  humidity_pct: percent.optional().describe('relative humidity'),
+  freezingLevel_amsl_m: z.number().optional().describe('height above which it freezes'),
+  freezing: z.boolean().optional().describe('freezing rain, drizzle or fog is reported'),
+  pressure_hpa: z.number().min(500).max(1100).optional().describe('reduced to mean sea level'),
   thunderstorm: z.boolean().optional(),
-  ceiling_m: notNegative.optional(),
+  ceiling_m: notNegative.optional().describe('lowest cloud that covers more than half of the sky, above ground'),
   name: text.optional(),
 });
 export type WeatherPeriod = z.infer<typeof weatherPeriod>;
 
-export const weather = z.strictObject({
-  source: text,
-  issued: instant,
-  synthetic: z.boolean().optional(),
-  periods: z.array(weatherPeriod),
+export const weatherHazard = z.strictObject({
+  id,
+  kind: z.enum(['storm', 'fog']),
+  polygon: polygon.describe('where it lies at `from`; holes count as part of it'),
+  from: instant,
+  to: instant,
+  motion: z.strictObject({ towards_deg: degrees, speed_ms: z.number().min(0).max(60) }).optional().describe('it stands still where absent'),
+  margin_m: notNegative.max(100_000).optional().describe('distance to keep from it; that of the rule set where absent'),
+  name: text.optional(),
 });
+export type WeatherHazard = z.infer<typeof weatherHazard>;
+
+const weatherFields = {
+  source: text,
+  kind: z.enum(['forecast', 'metar', 'taf', 'manual']).optional().describe('what it is; says how old it may be'),
+  dataSet: id.optional().describe('data set of the registers from which the periods were read'),
+  position: position.optional().describe('where a file of METAR or TAF text speaks, with `reach_m` round it; everywhere where absent'),
+  reach_m: positive.max(200_000).optional().describe('how far round its place a station or a point of a forecast speaks; 25 km where absent'),
+  roughness: z.enum(['water', 'open', 'farmland', 'suburb', 'city']).optional().describe('ground under the wind, for heights of which no level speaks; farmland where absent'),
+  synthetic: z.boolean().optional(),
+  hazards: z.array(weatherHazard).optional().describe('storms and fog that move over the country'),
+};
+
+/** Weather with its periods, as it is edited and read from a file. */
+export const weatherReport = z.strictObject({ ...weatherFields, issued: instant.describe('when it was reported or forecast'), periods: z.array(weatherPeriod) });
+export type WeatherReport = z.infer<typeof weatherReport>;
+
+export const weather = z
+  .strictObject({
+    ...weatherFields,
+    issued: instant.optional().describe('when it was reported or forecast; of a file, what the file says where absent'),
+    file: z.string().min(1).max(500).optional().describe('Open-Meteo JSON, METAR and TAF as text, or aviationweather.gov JSON, beside the document; command line only'),
+    periods: z.array(weatherPeriod).default([]),
+  })
+  .refine((w) => w.file === undefined || w.periods.length === 0, 'either file or periods is expected')
+  .refine((w) => w.file !== undefined || w.issued !== undefined, 'issued is expected: when the weather was reported or forecast');
+export type WeatherDocument = z.infer<typeof weather>;
 
 export const separation = z.strictObject({ horizontal_m: positive, vertical_m: positive, time_s: notNegative });
 

@@ -1,5 +1,6 @@
 import { PLAN_SCHEMA, type Plan } from '../documents/plan.ts';
 import { epochsOf } from '../dispatch/environment.ts';
+import { HazardBook } from '../dispatch/hazardBook.ts';
 import { PermitBook } from '../dispatch/permitBook.ts';
 import type { DayContext, Placement } from '../dispatch/place.ts';
 import { seededRandom } from '../dispatch/random.ts';
@@ -95,6 +96,7 @@ export function dayContext(world: World): DayContext {
     resources,
     placed: new Placed(resources, world.rules),
     permits: new PermitBook(world, epochs),
+    hazards: new HazardBook(world),
     nights: everyStand(world).flatMap((position) =>
       nightSpans(world, position, { from: resources.window.from - margin, to: resources.window.to + margin }).map((span) => ({ from: span.from - margin, to: span.to + margin })),
     ),
@@ -156,7 +158,7 @@ function planDocument(world: World, day: DayContext, jobs: readonly Job[], searc
       airspace: hashes.airspace,
       terrain: hashes.terrain,
       ruleset: { id: rules.id, version: rules.version },
-      ...(scenario.weather === undefined ? {} : { weather: { source: scenario.weather.source, issued: scenario.weather.issued, hash: hashes.weather } }),
+      ...(scenario.weather?.issued === undefined ? {} : { weather: { source: scenario.weather.source, issued: scenario.weather.issued, hash: hashes.weather } }),
       engine: ENGINE,
       seed: options.seed,
       iterations: options.iterations,

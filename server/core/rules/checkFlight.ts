@@ -15,7 +15,7 @@ import type { Check } from './checks/outcome.ts';
 import { checkConditions, checkPermits } from './checks/permits.ts';
 import { checkPilot } from './checks/pilot.ts';
 import { checkServiceable } from './checks/serviceable.ts';
-import { checkWeather, checkWeatherAge } from './checks/weather.ts';
+import { checkHazards, checkWeather, checkWeatherAge } from './checks/weather.ts';
 import { checkCoverage, checkZones } from './checks/zones.ts';
 import { factsOf } from './facts.ts';
 
@@ -40,6 +40,7 @@ const CHECKS: readonly Check[] = [
   checkBattery,
   checkDaylight,
   checkWeather,
+  checkHazards,
   checkWeatherAge,
   checkSpray,
 ];

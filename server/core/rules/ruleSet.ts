@@ -67,6 +67,14 @@ export interface RuleSet {
   /** ages of data beyond which a warning is due */
   zoneDataAge_d: Figure;
   weatherAge_h: Figure;
+  /** ages of weather data, by what they are, beyond which nothing is planned on them */
+  staleWeather_h: Record<'forecast' | 'metar' | 'taf' | 'manual', Figure>;
+  /** distance to keep from a moving storm or fog */
+  hazardMargin_m: Record<'storm' | 'fog', Figure>;
+  /** height to stay below cloud; not limited where absent */
+  belowCloud_m?: Figure;
+  /** where an airframe takes ice, nothing flies */
+  icing: Figure<boolean>;
   pilotCertificates: PilotCertificateRule[];
   permits: PermitNeed[];
   /** kinds of permit that lift the zones that they name */

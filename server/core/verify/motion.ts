@@ -1,6 +1,8 @@
 import type { Finding } from '../documents/plan.ts';
 import { distanceOf } from '../geo/metric.ts';
 import type { FlightFacts } from '../rules/facts.ts';
+import type { WeatherSample } from '../weather/weather.ts';
+import { windAt } from '../weather/windProfile.ts';
 import { fault, orPass, type PlanCheck } from './context.ts';
 
 const ID = 'V-MOTION';
@@ -8,8 +10,15 @@ const ID = 'V-MOTION';
 const AGL_TOLERANCE_M = 1;
 /** Rounding of times and positions, metres per leg. */
 const ROUNDING_M = 0.5;
-/** Wind at 120 m over that at 10 m, by the power law with exponent 0.2. */
-const WIND_ALOFT = 1.65;
+/** Height up to which flights are looked at for the wind that may carry them, metres above ground. */
+const ALOFT_M = 120;
+
+/** The strongest wind between the ground and there, m/s. */
+function strongestAloft(sample: WeatherSample | undefined): number {
+  if (sample === undefined) return 0;
+  const levels = (sample.levels ?? []).filter((level) => level.agl_m <= ALOFT_M).map((level) => level.wind_ms);
+  return Math.max(sample.wind_ms, windAt(sample, ALOFT_M), ...levels);
+}
 
 function motionFaults(facts: FlightFacts): Finding[] {
   const { flight, points, model, world } = facts;
@@ -47,7 +56,7 @@ function motionFaults(facts: FlightFacts): Finding[] {
     if (model === undefined) continue;
     const sample = world.weather.at(before.lon, before.lat, before.time);
     const after = world.weather.at(point.lon, point.lat, point.time - 1);
-    const wind = Math.max(sample?.wind_ms ?? 0, after?.wind_ms ?? 0) * WIND_ALOFT;
+    const wind = Math.max(strongestAloft(sample), strongestAloft(after));
     const fastest = model.cruise_ms * 1.02 + wind;
     if (length > fastest * seconds + ROUNDING_M) {
       faults.push(

@@ -4,9 +4,9 @@ import type { AreaTest } from '../geo/areaTest.ts';
 import type { Interval } from '../time.ts';
 import { parseInstant } from '../time.ts';
 import type { EpochMs } from '../units.ts';
-import type { Weather, WeatherSample } from './weather.ts';
-
-export { windAt } from './windProfile.ts';
+import { temperatureAt } from './temperature.ts';
+import type { Weather, WeatherLevel, WeatherSample } from './weather.ts';
+import { EXPONENTS, strongestWindAt, windAt, windFromAt } from './windProfile.ts';
 
 /**
  * Gust over mean wind where a report gives no gust. Over open to built-up country the gust factor of a 3-second gust on a 10-minute mean
@@ -17,7 +17,8 @@ export const DEFAULT_GUST_FACTOR = 1.5;
 interface Report {
   from: EpochMs;
   to: EpochMs;
-  period: WeatherPeriod;
+  /** what it says by itself */
+  sample: WeatherSample;
   covers: AreaTest | undefined;
 }
 
@@ -31,14 +32,16 @@ interface Slot {
 
 /**
  * Weather from the reports of a scenario. Of all reports that apply at a place and time the worst of each element counts: strongest wind
- * (with its direction) and gust, most rain, lowest visibility, ceiling, temperature and pressure, any thunderstorm. An element of which none
+ * at every height (with its direction) and gust, most rain and humidity, lowest visibility, ceiling, temperature, freezing level and
+ * pressure, any thunderstorm. An element of which none
  * of them speaks is NaN: unknown. Reports hold over `[from, to)`; where none applies `at` gives undefined.
  */
 export function weatherOf(weather: Scenario['weather']): Weather {
+  const exponent = EXPONENTS[weather?.roughness ?? 'farmland'];
   const reports = (weather?.periods ?? []).map((period): Report => ({
     from: parseInstant(period.from),
     to: parseInstant(period.to),
-    period,
+    sample: sampleOf(period, exponent),
     covers: period.area === undefined ? undefined : areaTest(period.area),
   }));
   const times = [...new Set(reports.flatMap((report) => [report.from, report.to]))].sort((a, b) => a - b);
@@ -80,29 +83,82 @@ function sampleIn(slot: Slot, lon: number, lat: number): WeatherSample | undefin
   return sample;
 }
 
-function worst(reports: readonly Report[]): WeatherSample | undefined {
-  const periods = reports.map((report) => report.period);
-  const first = periods[0];
-  if (first === undefined) return undefined;
-  const strongest = periods.reduce((a, b) => (b.wind_ms > a.wind_ms ? b : a), first);
+function sampleOf(period: WeatherPeriod, exponent: number): WeatherSample {
   return {
-    windFrom_deg: strongest.windFrom_deg,
-    wind_ms: strongest.wind_ms,
-    gust_ms: Math.max(...periods.map((period) => Math.max(period.gust_ms ?? period.wind_ms * DEFAULT_GUST_FACTOR, period.wind_ms))),
-    visibility_m: extreme(periods, 'visibility_m', Math.min),
-    rain_mmh: extreme(periods, 'rain_mmh', Math.max),
-    temperature_c: extreme(periods, 'temperature_c', Math.min),
-    pressure_hpa: extreme(periods, 'pressure_hpa', Math.min),
-    thunderstorm: periods.some((period) => period.thunderstorm === true),
-    ceiling_m: extreme(periods, 'ceiling_m', Math.min),
-    name: periods.flatMap((period) => (period.name === undefined ? [] : [period.name])).join(' · '),
+    windFrom_deg: period.windFrom_deg,
+    wind_ms: period.wind_ms,
+    strongest_ms: Math.max(period.strongest_ms ?? period.wind_ms, period.wind_ms),
+    levels: period.levels?.map((level) => ({
+      ...level,
+      strongest_ms: Math.max(level.strongest_ms ?? level.wind_ms, level.wind_ms),
+      temperature_c: level.temperature_c ?? NaN,
+    })),
+    exponent,
+    gust_ms: Math.max(period.gust_ms ?? period.wind_ms * DEFAULT_GUST_FACTOR, period.strongest_ms ?? 0, period.wind_ms),
+    visibility_m: period.visibility_m ?? NaN,
+    rain_mmh: period.rain_mmh ?? NaN,
+    temperature_c: period.temperature_c ?? NaN,
+    warmest_c: Math.max(period.warmest_c ?? period.temperature_c ?? NaN, period.temperature_c ?? -Infinity),
+    humidity_pct: period.humidity_pct ?? NaN,
+    freezingLevel_amsl_m: period.freezingLevel_amsl_m ?? NaN,
+    freezing: period.freezing === true,
+    pressure_hpa: period.pressure_hpa ?? NaN,
+    thunderstorm: period.thunderstorm === true,
+    ceiling_m: period.ceiling_m ?? NaN,
+    name: period.name ?? '',
   };
 }
 
-type Element = 'visibility_m' | 'rain_mmh' | 'temperature_c' | 'pressure_hpa' | 'ceiling_m';
+function worst(reports: readonly Report[]): WeatherSample | undefined {
+  const samples = reports.map((report) => report.sample);
+  const first = samples[0];
+  if (first === undefined || samples.length === 1) return first;
+  const strongest = samples.reduce((a, b) => (b.wind_ms > a.wind_ms ? b : a), first);
+  return {
+    windFrom_deg: strongest.windFrom_deg,
+    wind_ms: strongest.wind_ms,
+    strongest_ms: Math.max(...samples.map((sample) => sample.strongest_ms ?? sample.wind_ms)),
+    levels: worstLevels(samples),
+    exponent: first.exponent,
+    gust_ms: Math.max(...samples.map((sample) => sample.gust_ms)),
+    visibility_m: extreme(samples, 'visibility_m', Math.min),
+    rain_mmh: extreme(samples, 'rain_mmh', Math.max),
+    temperature_c: extreme(samples, 'temperature_c', Math.min),
+    warmest_c: extreme(samples, 'warmest_c', Math.max),
+    humidity_pct: extreme(samples, 'humidity_pct', Math.max),
+    freezingLevel_amsl_m: extreme(samples, 'freezingLevel_amsl_m', Math.min),
+    freezing: samples.some((sample) => sample.freezing === true),
+    pressure_hpa: extreme(samples, 'pressure_hpa', Math.min),
+    thunderstorm: samples.some((sample) => sample.thunderstorm),
+    ceiling_m: extreme(samples, 'ceiling_m', Math.min),
+    name: samples.flatMap((sample) => (sample.name === '' ? [] : [sample.name])).join(' · '),
+  };
+}
 
-/** The worst stated value of an element; NaN where no period states it. */
-function extreme(periods: readonly WeatherPeriod[], element: Element, pick: (...values: number[]) => number): number {
-  const values = periods.flatMap((period) => period[element] ?? []);
+/**
+ * The strongest wind of several reports at every height of which one of them speaks. Between two such heights each is linear or bends
+ * upward over the logarithm of the height, so that what is interpolated between the worst of both ends is nowhere less than one of them.
+ */
+function worstLevels(samples: readonly WeatherSample[]): WeatherLevel[] | undefined {
+  const heights = [...new Set(samples.flatMap((sample) => (sample.levels ?? []).map((level) => level.agl_m)))].sort((a, b) => a - b);
+  if (heights.length === 0) return undefined;
+  return heights.map((agl_m) => {
+    const strongest = samples.reduce((a, b) => (windAt(b, agl_m) > windAt(a, agl_m) ? b : a));
+    const temperatures = samples.map((sample) => temperatureAt(sample, agl_m)).filter((value) => !Number.isNaN(value));
+    return {
+      agl_m,
+      windFrom_deg: windFromAt(strongest, agl_m),
+      wind_ms: windAt(strongest, agl_m),
+      strongest_ms: Math.max(...samples.map((sample) => strongestWindAt(sample, agl_m))),
+      temperature_c: temperatures.length === 0 ? NaN : Math.min(...temperatures),
+    };
+  });
+}
+
+type Element = 'visibility_m' | 'rain_mmh' | 'temperature_c' | 'warmest_c' | 'humidity_pct' | 'freezingLevel_amsl_m' | 'pressure_hpa' | 'ceiling_m';
+
+/** The worst stated value of an element; NaN where no report states it. */
+function extreme(samples: readonly WeatherSample[], element: Element, pick: (...values: number[]) => number): number {
+  const values = samples.flatMap((sample) => sample[element] ?? []).filter((value) => !Number.isNaN(value));
   return values.length === 0 ? NaN : pick(...values);
 }

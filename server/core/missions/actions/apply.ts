@@ -30,6 +30,12 @@ export function applyAction(scenario: Scenario, action: EditAction): Scenario {
       const { basemap: _gone, ...rest } = scenario;
       return rest;
     }
+    case 'weather.put':
+      return { ...scenario, weather: action.weather };
+    case 'weather.remove': {
+      const { weather: _gone, ...rest } = scenario;
+      return rest;
+    }
     default:
       return impossible(action);
   }

@@ -1,5 +1,5 @@
 import type { EditAction } from '../../documents/edit.ts';
-import type { Scenario } from '../../documents/scenario.ts';
+import type { Scenario, WeatherDocument, WeatherReport } from '../../documents/scenario.ts';
 import { impossible } from '../../impossible.ts';
 import { applyAction } from './apply.ts';
 
@@ -45,7 +45,15 @@ export function invertAction(scenario: Scenario, action: EditAction): EditAction
     case 'basemap.put':
     case 'basemap.remove':
       return scenario.basemap === undefined ? { type: 'basemap.remove' } : { type: 'basemap.put', source: scenario.basemap };
+    case 'weather.put':
+    case 'weather.remove':
+      return scenario.weather === undefined ? { type: 'weather.remove' } : { type: 'weather.put', weather: reportOf(scenario.weather) };
     default:
       return impossible(action);
   }
+}
+
+function reportOf({ file, issued, ...weather }: WeatherDocument): WeatherReport {
+  if (file !== undefined || issued === undefined) throw new Error(`edit: the weather of a stored scenario has no file and an issue time, got ${file ?? 'none'}`);
+  return { ...weather, issued };
 }

@@ -48,7 +48,8 @@ export const checkSpray: Check = (facts) => {
     for (const [i, point] of facts.points.entries()) {
       const before = facts.points[i - 1];
       if (point.phase !== 'task' || before === undefined || problem !== undefined) continue;
-      const wind = facts.world.weather.at(point.lon, point.lat, point.time)?.wind_ms ?? NaN;
+      const sample = facts.world.weather.at(point.lon, point.lat, point.time);
+      const wind = sample?.strongest_ms ?? sample?.wind_ms ?? NaN;
       const limit = mission.maxWind_ms;
       if (limit !== undefined && !(wind <= limit)) {
         const where = { ...about, measured: wind, limit, unit: 'm/s', position: [point.lon, point.lat] as [number, number], time: point.time };

@@ -1,6 +1,10 @@
+import type { Finding } from '../../documents/plan.ts';
 import { distanceOf } from '../../geo/metric.ts';
+import { formatInstant, HOUR_MS, parseInstant } from '../../time.ts';
 import type { LonLat, EpochMs, MetresAmsl } from '../../units.ts';
+import { lastSafeTakeoff, unsafeTakeoffs } from '../../weather/hazards.ts';
 import type { FlightFacts } from '../facts.ts';
+import { hazardMargin } from '../hazardMargin.ts';
 import { weatherFits } from '../windLimits.ts';
 import { failed, makeFinding, passed, unknown, type Check } from './outcome.ts';
 
@@ -33,7 +37,8 @@ export const checkWeather: Check = (facts) => {
   if (model === undefined) return [unknown(facts, 'WX-LIM', 'the aircraft or its model is not in the scenario', SOURCE)];
   for (const { position, time, amsl_m } of samples(facts)) {
     const sample = world.weather.at(position[0], position[1], time);
-    const answer = weatherFits(model, sample, world.rules, { agl_m: amsl_m - world.terrain.heightAt(position[0], position[1]) });
+    const ground_m = world.terrain.heightAt(position[0], position[1]);
+    const answer = weatherFits(model, sample, world.rules, { agl_m: amsl_m - ground_m, ground_m });
     if (answer.fits) continue;
     const where = { position, time, measured: answer.measured, limit: answer.limit, unit: answer.unit, parameters: { what: answer.what } };
     if (answer.what === 'report') return [unknown(facts, 'WX-LIM', 'no weather report speaks for a part of the flight', SOURCE, where)];
@@ -56,21 +61,50 @@ export const checkWeather: Check = (facts) => {
   return [passed(facts, 'WX-LIM', 'weather is within the limits of the aircraft', SOURCE)];
 };
 
-/** Age of the report when the plan is made. */
+/**
+ * Age of the weather when the plan is made: beyond the rule set's age it warns, beyond the age of its kind nothing is planned on it.
+ * Weather of which nobody says what it is only warns.
+ */
 export const checkWeatherAge: Check = (facts) => {
   const { scenario, rules } = facts.world;
-  if (scenario.weather === undefined) return [];
-  const now = Date.parse(scenario.now ?? scenario.window.start);
-  const hours = (now - Date.parse(scenario.weather.issued)) / 3_600_000;
-  const detail = { measured: hours, limit: rules.weatherAge_h.value, unit: 'h', severity: 'warn' as const };
-  return [
-    makeFinding(
-      'WX-AGE',
-      hours > rules.weatherAge_h.value ? 'fail' : 'pass',
-      `the weather report is ${hours.toFixed(1)} h old`,
-      rules.weatherAge_h.source,
-      detail,
-      facts.flight.id,
-    ),
-  ];
+  const { weather } = scenario;
+  if (weather === undefined) return [];
+  const source = rules.weatherAge_h.source;
+  if (weather.issued === undefined) return [unknown(facts, 'WX-AGE', 'when the weather was issued is not known', source)];
+  const hours = (parseInstant(scenario.now ?? scenario.window.start) - parseInstant(weather.issued)) / HOUR_MS;
+  const message = `the ${NAMES[weather.kind ?? 'report']} is ${hours.toFixed(1)} h old`;
+  const stale = weather.kind === undefined ? undefined : rules.staleWeather_h[weather.kind];
+  const fixes = [{ label: 'Newer weather', action: 'importWeather' }];
+  if (stale !== undefined && hours > stale.value) return [failed(facts, 'WX-AGE', `${message}, nothing is planned on one older than ${stale.value} h`, stale.source, { measured: hours, limit: stale.value, unit: 'h', fixes })];
+  const old = hours > rules.weatherAge_h.value;
+  return [makeFinding('WX-AGE', old ? 'fail' : 'pass', message, source, { measured: hours, limit: rules.weatherAge_h.value, unit: 'h', severity: 'warn', ...(old ? { fixes } : {}) }, facts.flight.id)];
+};
+
+const NAMES = { forecast: 'forecast', metar: 'METAR', taf: 'TAF', manual: 'weather entered by hand', report: 'weather report' } as const;
+
+/** Whole flight clear of moving storms and fog, and the last take-off with which it still is. */
+export const checkHazards: Check = (facts) => {
+  const { world, points, span } = facts;
+  const hazards = world.scenario.weather?.hazards ?? [];
+  const findings: Finding[] = [];
+  for (const hazard of hazards) {
+    const margin = hazardMargin(hazard, world.rules);
+    const name = hazard.name ?? hazard.id;
+    const unsafe = unsafeTakeoffs(hazard, margin.value, points, span.from);
+    const meets = unsafe.find(({ from, to }) => from <= span.from && span.from < to);
+    const last = lastSafeTakeoff(unsafe, span.from);
+    const parameters = { hazard: name, kind: hazard.kind, ...(last === undefined ? {} : { lastTakeoff: formatInstant(last) }) };
+    const detail = { time: last, parameters };
+    const until = last === undefined ? '' : ` that takes off by ${formatInstant(last)}`;
+    findings.push(
+      meets === undefined
+        ? passed(facts, 'WX-HAZ', `keeps ${margin.value / 1000} km from ${name}${last === undefined ? '' : `; the last safe take-off is ${formatInstant(last)}`}`, margin.source, detail)
+        : failed(facts, 'WX-HAZ', `comes nearer than ${margin.value / 1000} km to ${name}${last === undefined ? '' : `; only a flight${until} keeps clear`}`, margin.source, {
+            ...detail,
+            until: meets.to,
+            fixes: [{ label: 'Another time', action: 'shiftTime' }],
+          }),
+    );
+  }
+  return findings;
 };

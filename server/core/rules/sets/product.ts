@@ -14,4 +14,15 @@ export const PRODUCT = {
   windShare: product(0.8, 'share of the aircraft wind limit that is planned with'),
   zoneDataAge_d: product(28, 'age of zone data, one AIRAC cycle'),
   weatherAge_h: product(3, 'age of a weather report at the time of planning'),
+  staleWeather_h: {
+    forecast: product(12, 'age of a forecast, two runs of a global model'),
+    metar: product(2, 'age of an observation, for which a trend forecast holds (ICAO Annex 3, 6.3)'),
+    taf: product(12, 'age of an aerodrome forecast, two issues of one for 30 hours (ICAO Annex 3, 6.2)'),
+    manual: product(12, 'age of weather entered by hand'),
+  },
+  hazardMargin_m: {
+    storm: product(20_000, 'distance from a thunderstorm; 20 km'),
+    fog: product(1_000, 'distance from a fog bank'),
+  },
+  icing: product(true, 'no flight at or below 2 C with humidity of 90 % or more or visible moisture'),
 };

@@ -17,6 +17,7 @@ export const US107: RuleSet = {
   aircraftPerPilot: { value: 1, source: `${CFR} 107.35`, basis: 'S' },
   insuranceNeeded: { value: false, source: `${CFR} Part 107 asks for no insurance`, basis: 'M' },
   minVisibility_m: { value: 4828, source: `${CFR} 107.51(c): 3 statute miles`, basis: 'S' },
+  belowCloud_m: { value: 152.4, source: `${CFR} 107.51(d)(1): 500 ft below the cloud`, basis: 'S' },
   maxMtom_kg: { value: 24.94, source: `${CFR} 107.3: less than 55 lb; more needs an exemption under 49 USC 44807`, basis: 'S' },
   pilotCertificates: [{ kinds: ['US-107'], maxMtom_kg: 24.94, source: `${CFR} 107.12: remote pilot certificate` }],
   permits: [

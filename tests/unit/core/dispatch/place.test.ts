@@ -169,7 +169,7 @@ describe('place', () => {
       draft.window = { start: '2027-06-15T12:00:00Z', end: '2027-06-15T16:00:00Z' };
       draft.people?.forEach((person) => person.shifts.forEach((shift) => void Object.assign(shift, { start: '2027-06-15T09:00:00Z', end: '2027-06-15T18:00:00Z' })));
       draft.permits?.forEach((permit) => void (permit.validTo = '2028-01-01T00:00:00Z'));
-      draft.weather?.periods.forEach((period) => void (period.to = '2027-06-16T00:00:00Z'));
+      draft.weather?.periods?.forEach((period) => void (period.to = '2027-06-16T00:00:00Z'));
     });
     expect(placeFirst(it)).toMatchObject({ code: 'DAYLIGHT', stage: STAGE.daylight });
   });

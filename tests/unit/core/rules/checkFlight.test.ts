@@ -203,7 +203,7 @@ describe('weather', () => {
   const during = (change: Partial<NonNullable<ScenarioInput['weather']>['periods'][number]>): string[] =>
     changed(
       (d) =>
-        void d.weather?.periods.push({
+        void d.weather?.periods?.push({
           from: '2027-06-15T01:00:00Z',
           to: '2027-06-15T01:30:00Z',
           windFrom_deg: 0,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WeatherPeriod } from '#core/documents/scenario.ts';
+import { strongestWindAt, windAt, windFromAt } from '#core/weather/windProfile.ts';
 import { weatherOf } from '#core/weather/reports.ts';
 
 const T = (time: string): number => Date.parse(`2027-06-15T${time}:00Z`);
@@ -49,7 +50,7 @@ describe('weatherOf', () => {
         name: 'storm',
       }),
     );
-    expect(w.at(111.1, 23.1, T('01:30'))).toEqual({
+    expect(w.at(111.1, 23.1, T('01:30'))).toMatchObject({
       windFrom_deg: 40,
       wind_ms: 9,
       gust_ms: 17,
@@ -59,6 +60,7 @@ describe('weatherOf', () => {
       rain_mmh: 30,
       ceiling_m: 900,
       pressure_hpa: NaN,
+      warmest_c: 26,
       name: 'storm',
     });
     expect(w.at(111.3, 23.1, T('01:30'))).toMatchObject({ wind_ms: 3, thunderstorm: false, visibility_m: 10_000 });
@@ -71,6 +73,18 @@ describe('weatherOf', () => {
 
   it('leaves an element that nobody reports unknown', () => {
     expect(weather(period('00:00', '01:00')).at(0, 0, T('00:10'))).toMatchObject({ visibility_m: NaN, rain_mmh: NaN, temperature_c: NaN, ceiling_m: NaN });
+  });
+  it('takes the strongest wind at every height of which one report speaks, so that no height is weaker than one of them says', () => {
+    const w = weather(
+      period('00:00', '06:00', { wind_ms: 6, levels: [{ agl_m: 80, windFrom_deg: 270, wind_ms: 7 }, { agl_m: 120, windFrom_deg: 280, wind_ms: 12, strongest_ms: 13 }] }),
+      period('00:00', '06:00', { wind_ms: 5, strongest_ms: 7 }),
+    );
+    const sample = w.at(0, 0, T('01:00'))!;
+    expect(windAt(sample, 80)).toBeCloseTo(5 * 8 ** 0.2, 6);
+    expect(windAt(sample, 120)).toBe(12);
+    expect(windFromAt(sample, 120)).toBe(280);
+    expect(strongestWindAt(sample, 10)).toBe(7);
+    expect(strongestWindAt(sample, 120)).toBe(13);
   });
 
   it('tells when reports begin and end, so that a flight can be cut there', () => {
