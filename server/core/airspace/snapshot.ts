@@ -4,6 +4,7 @@ import type { PolygonArrays } from '../geo/polygonArrays.ts';
 import { PolygonBuilder, RING, RING_WIDTH } from '../geo/polygonArrays.ts';
 import { PolygonStore } from '../geo/polygonStore.ts';
 import { EDGE_TOLERANCE_M, geodesicRing, pushRing } from '../geo/ring.ts';
+import type { Vertices } from '../geo/ring.ts';
 import type { CellArrays } from './cells.ts';
 import { layCells } from './cells.ts';
 import { storedCeiling, storedFloor } from './vertical.ts';
@@ -207,6 +208,7 @@ function placePolygon(rings: readonly Float64Array[], edges: Zone['edges'], poly
   if (ends.length === 0) throw new RangeError('a polygon with a vertex is expected');
   toBranch(vertices.xy, start, ends);
   boxOf(vertices.xy, start, ends[0]!, box, 4 * slot);
+  if (box[4 * slot + 2]! - box[4 * slot]! >= 360) repeatHoles(vertices, start, ends, box[4 * slot]!, box[4 * slot + 2]!);
   const turns = severalTurns(ends.map((end, i) => vertices.xy.subarray(i === 0 ? start : ends[i - 1]!, end)));
   if (edges !== 'planar') {
     const straight = ends.map((end, i) => vertices.xy.subarray(i === 0 ? start : ends[i - 1]!, end));
@@ -268,6 +270,25 @@ function toBranch(xy: Float64Array, start: number, ends: readonly number[]): voi
     if (move !== 0) for (let k = from; k < end; k += 2) xy[k]! += move;
     from = end;
   });
+}
+
+/**
+ * A hole in a ring that goes round a pole may lie across the meridian at which that ring begins: then it stands at both of its ends, each part of it as
+ * a ring of its own after the others. `ends` is added to.
+ */
+function repeatHoles(vertices: Vertices, start: number, ends: number[], west: number, east: number): void {
+  const box = new Float64Array(4);
+  const given = ends.length;
+  for (let i = 1; i < given; i++) {
+    const hole = vertices.xy.slice(ends[i - 1], ends[i]);
+    boxOf(hole, 0, hole.length, box, 0);
+    if (box[2]! - box[0]! >= 360) continue;
+    for (let turn = 360 * Math.ceil((west - box[2]!) / 360); box[0]! + turn <= east; turn += 360) {
+      if (turn === 0) continue;
+      vertices.append(hole.map((value, k) => (k % 2 === 0 ? value + turn : value)));
+      ends.push(vertices.length);
+    }
+  }
 }
 
 function boxOf(xy: Float64Array, from: number, to: number, out: Float64Array, at: number): void {

@@ -77,12 +77,14 @@ export class PolygonStore {
    * of a self-crossing ring that it goes round twice stay inside; a hole takes out only what it goes round an odd number of times.
    */
   contains(polygon: number, x: number, y: number): boolean {
-    const outer = this.turned(polygon, x, y);
+    const at = polygon * RING_WIDTH;
+    const polar = this.ringRecord[at + RING.east]! - this.ringRecord[at + RING.west]! >= 360;
+    const outer = polar ? this.turned(polygon, x, y) : this.winding(polygon, x, y);
     if (outer === 0) return false;
     if (outer === BOUNDARY) return true;
-    const holes = Math.floor(this.ringRecord[polygon * RING_WIDTH + RING.topSlab]! / HOLES);
+    const holes = Math.floor(this.ringRecord[at + RING.topSlab]! / HOLES);
     for (let r = polygon + 1; r <= polygon + holes; r++) {
-      const w = this.turned(r, x, y);
+      const w = polar ? this.turned(r, x, y) : this.winding(r, x, y);
       if (w !== BOUNDARY && (w & 1) !== 0) return false;
     }
     return true;
@@ -95,18 +97,17 @@ export class PolygonStore {
     return false;
   }
 
-  /** The winding number of a ring; of one that is a turn or more wide, since it goes round a pole, over all branches on which it meets the place. */
+  /** The winding number of a ring of a polygon that goes round a pole, over all branches on which the ring meets the place. */
   private turned(r: number, x: number, y: number): number {
     const at = r * RING_WIDTH;
     const west = this.ringRecord[at + RING.west]!;
     const east = this.ringRecord[at + RING.east]!;
-    if (east - west < 360) return this.winding(r, x, y);
     let sum = 0;
     for (let image = x + 360 * Math.ceil((west - x) / 360); image <= east; image += 360) {
       const w = this.winding(r, image, y);
       if (w === BOUNDARY) return BOUNDARY;
       // both ends of a ring that is just one turn wide are the same meridian
-      if (image < west + 360 || east > west + 360) sum += w;
+      if (image < west + 360 || east !== west + 360) sum += w;
     }
     return sum;
   }
