@@ -5,11 +5,12 @@ import type { DrawnRoute, RouteWaypoint } from '../airspace/drawnRoute.ts';
 import type { Detour } from '../airspace/fixes.ts';
 import { planeAt } from '../geo/metric.ts';
 import { footprintRings } from './footprints.ts';
-import { obstacleOf } from './obstacle.ts';
+import { type Obstacle, obstacleOf } from './obstacle.ts';
+import { Scene } from './scene.ts';
 import { shortestPath } from './shortest.ts';
+import { trueMetres } from './weight.ts';
 
-/** Rounds of finding zones in the way, and of widening where the exact check is not content. */
-const MAX_ROUNDS = 40;
+/** How often the way is led farther out where the check finds it too near to a zone that it leads round already. */
 const MAX_WIDENINGS = 5;
 /** Added to a buffer in the plane: what the tangent plane may be wrong by at some 20 km, metres and share. */
 const PLANE_SLACK_M = 0.3;
@@ -25,7 +26,8 @@ export function detour(airspace: Airspace, route: DrawnRoute, ground: GroundAt):
   let kept: readonly RouteWaypoint[] = route.waypoints;
   let way: DrawnRoute = route;
   let widening = 0;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
+  // each round finds a zone more or leads farther out, so that there is an end
+  for (;;) {
     const check = checkRoute(airspace, way, ground);
     const met = check.crossings.filter(stops);
     const first = met[0];
@@ -46,7 +48,6 @@ export function detour(airspace: Airspace, route: DrawnRoute, ground: GroundAt):
     if (led === undefined) return { found: false, why: 'noWay', zone: first.zone };
     way = { ...route, waypoints: led };
   }
-  return { found: false, why: 'noWay' };
 }
 
 const keyOf = (c: Crossing): string => `${c.zone}:${c.volume}`;
@@ -57,17 +58,18 @@ function leadRound(airspace: Airspace, waypoints: readonly RouteWaypoint[], cros
     const a = waypoints[i - 1];
     if (a !== undefined) {
       const plane = planeAt([(a.lon + b.lon) / 2, (a.lat + b.lat) / 2]);
-      const obstacles = crossings.flatMap((c) => {
+      const obstacles = crossings.flatMap((c): Obstacle[] => {
         const zone = airspace.zones[c.zone];
         const volume = zone?.volumes[c.volume];
         if (zone === undefined || volume === undefined) throw new Error(`a crossing names zone ${c.zone}, volume ${c.volume}, which the airspace does not hold`);
         return footprintRings(zone, volume).map((rings) => obstacleOf(c.zone, rings.map((ring) => flattened(ring, plane.toPlane))));
       });
-      const path = shortestPath(plane.toPlane([a.lon, a.lat]), plane.toPlane([b.lon, b.lat]), obstacles, reach_m);
+      const [from, to] = [plane.toPlane([a.lon, a.lat]), plane.toPlane([b.lon, b.lat])];
+      const { path } = shortestPath(new Scene(obstacles, reach_m), { from, to, weight: trueMetres(plane, Math.hypot(to[0] - from[0], to[1] - from[1])) });
       if (path === undefined) return undefined;
       for (let k = 2; k + 2 < path.length; k += 2) {
         const [lon, lat] = plane.toLonLat(path[k]!, path[k + 1]!);
-        out.push({ lon, lat, agl_m: Math.min(a.agl_m, b.agl_m) });
+        out.push({ lon, lat, height_m: Math.min(a.height_m, b.height_m) });
       }
     }
     out.push(b);

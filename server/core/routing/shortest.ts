@@ -1,204 +1,317 @@
-import { type Obstacle, comesNear, contains, cornersRound, edgeDistance } from './obstacle.ts';
+import { cornersRound } from './corners.ts';
+import { EdgeQueue } from './edgeQueue.ts';
+import { type Obstacle, comesNear } from './obstacle.ts';
+import { PathNodes, TANGENT } from './pathNodes.ts';
+import { CLEAR, type Scene, leastAt } from './scene.ts';
+import { isThere } from './timedObstacle.ts';
+import type { Weight } from './weight.ts';
 
-/** Corners stand this much farther out than the distance that is tested, so that a tangent passes, metres. */
-const TANGENT_SLACK_M = 0.05;
-/** More corners than this are not searched; the path is then reported as not found. */
-const MAX_CORNERS = 6_000;
-/** More edges than this are not queued; the same. */
-const MAX_EDGES = 3_000_000;
+/** A question to a scene; positions in its plane. */
+export interface PathQuery {
+  from: readonly [number, number];
+  to: readonly [number, number];
+  weight: Weight;
+  /** the weight of each leg flown the other way, where that is another */
+  backWeight?: Weight;
+  /** obstacles of this question alone, among them those that are there for a time only */
+  extra?: readonly Obstacle[];
+  /** UTC milliseconds at `from`; the weight is seconds then. Without it obstacles with spans are there always. */
+  depart?: number;
+}
+
+export interface PathAnswer {
+  /** flat [x, y, ...] with both ends; absent where there is no way */
+  path?: number[];
+  /** by the weight; Infinity where there is no way */
+  cost: number;
+  /** slots of obstacles, those of `extra` after the scene's own: at whose corners the path bends, and that were found in the way of some leg, the first first */
+  shaping: number[];
+  found: number[];
+}
+
+/** Edges looked at before the search from the other end gets its turn; then twice as many, and so on. */
+const FIRST_TURN = 4_000;
 
 /**
- * Shortest path between two points that keeps `distance` metres from obstacles: A* over the visibility graph of the corners round them, its
- * edges tested only when they are taken from the queue (lazy; Dellin and Srinivasa 2016). At an end that lies nearer to an obstacle than
- * that, the leg there keeps what the end has. Exact for the rounded corners. Flat [x, y, ...] with both ends, or undefined: no way round.
+ * The cheapest path that keeps the scene's distance from every obstacle: A* over the visibility graph of corners, lazy twice over. Edges are tested when they
+ * are taken from the queue (Dellin and Srinivasa 2016), and an obstacle comes into the graph when it blocks one. The answer is the cheapest among all obstacles,
+ * for it is the cheapest among those found, and clear of all others. At an end that lies nearer to an obstacle than the distance, the leg there keeps
+ * what the end has. No way is proven: the search ends when it has nothing left to try, from one of both ends.
  */
-export function shortestPath(from: readonly [number, number], to: readonly [number, number], obstacles: readonly Obstacle[], distance: number): number[] | undefined {
-  const start = reaches(from, obstacles, distance);
-  const goal = reaches(to, obstacles, distance);
-  // the obstacle that was in the way last is the likeliest to be in the way again
-  let likely = 0;
-  const near = (i: number, ax: number, ay: number, bx: number, by: number, atStart: boolean, atGoal: boolean): boolean => {
-    const reach = Math.min(distance, atStart ? start[i]! : Infinity, atGoal ? goal[i]! : Infinity);
-    return reach >= 0 && comesNear(obstacles[i]!, ax, ay, bx, by, reach);
-  };
-  const clear: Clear = (ax, ay, bx, by, atStart, atGoal) => {
-    if (likely < obstacles.length && near(likely, ax, ay, bx, by, atStart, atGoal)) return false;
-    for (let i = 0; i < obstacles.length; i++) {
-      if (i !== likely && near(i, ax, ay, bx, by, atStart, atGoal)) {
-        likely = i;
-        return false;
+export function shortestPath(scene: Scene, query: PathQuery): PathAnswer {
+  const there = new PathSearch(scene, query);
+  // arrival times are known from the start on only
+  if (query.depart !== undefined && there.run(Infinity)) return there.answer();
+  const { from, to, weight, backWeight = weight } = query;
+  let back: PathSearch | undefined;
+  for (let turn = FIRST_TURN; ; turn *= 2) {
+    if (there.run(turn)) return there.answer();
+    // a closed pocket is small: seen from inside, it is soon known that there is no way out
+    back ??= new PathSearch(scene, { ...query, from: to, to: from, weight: backWeight });
+    if (back.run(turn)) return back.answer(true);
+  }
+}
+
+const START = 0;
+const GOAL = 1;
+/** The search begins with paths so much longer than the straight leg at most, as a share; where they do not suffice the excess grows by a factor. */
+const FIRST_EXCESS = 5e-4;
+const EXCESS_GROWTH = 3;
+
+class PathSearch {
+  private readonly scene: Scene;
+  private readonly query: PathQuery;
+  private readonly extra: readonly Obstacle[];
+  private readonly nodes = new PathNodes();
+  private readonly queue = new EdgeQueue();
+  private readonly nearFrom: Map<number, number>;
+  private readonly nearTo: Map<number, number>;
+  private readonly nearBoth: Map<number, number>;
+  /** slots of obstacles whose corners are in the graph */
+  private readonly found = new Set<number>();
+  /** corners that no path within the limit passes: obstacle, corner, least cost of a path over it */
+  private parked: { slot: number; k: number; least: number }[] = [];
+  private readonly extraCorners = new Map<number, Float64Array>();
+  /** nodes with a cost, in the order in which they got it */
+  private readonly expanded: number[] = [];
+  private readonly straight: number;
+  /** paths that cost more are not looked at yet */
+  private limit: number;
+  /** least cost of a path that was put off */
+  private beyond = Infinity;
+  private done = false;
+
+  constructor(scene: Scene, query: PathQuery) {
+    const { from, to, weight, extra = [] } = query;
+    this.scene = scene;
+    this.query = query;
+    this.extra = extra;
+    this.nearFrom = this.nearEnd(from);
+    this.nearTo = this.nearEnd(to);
+    this.nearBoth = new Map(this.nearFrom);
+    for (const [slot, least] of this.nearTo) this.nearBoth.set(slot, Math.min(least, this.nearBoth.get(slot) ?? Infinity));
+    this.straight = weight.least(from[0], from[1], to[0], to[1]);
+    this.limit = this.straight * (1 + FIRST_EXCESS);
+    this.nodes.add(from[0], from[1], this.straight, -1, -1, true);
+    this.nodes.add(to[0], to[1], 0, -1, -1, true);
+    this.nodes.cost[START] = 0;
+    this.expanded.push(START);
+    this.scan(START, GOAL, this.nodes.count, -1);
+  }
+
+  private nearEnd([x, y]: readonly [number, number]): Map<number, number> {
+    const near = this.scene.nearEnd(x, y);
+    this.extra.forEach((o, k) => {
+      const least = leastAt(o, x, y, this.scene.reach);
+      if (least < Infinity) near.set(this.scene.obstacles.length + k, least);
+    });
+    return near;
+  }
+
+  /** Takes up to so many edges from the queue; true when the answer is known. */
+  run(turn: number): boolean {
+    const { nodes, queue } = this;
+    for (let taken = 0; taken < turn && !this.done; taken++) {
+      if (queue.least > this.limit) {
+        this.done = !this.raise();
+        continue;
       }
+      queue.pop();
+      const { u, v, key } = queue;
+      const cost = nodes.cost[u]! + this.query.weight.leg(nodes.x[u]!, nodes.y[u]!, nodes.x[v]!, nodes.y[v]!);
+      // stale: v has a better parent by now, or u got one since, and with it an edge of its own
+      if (nodes.dead[v] === 1 || cost >= nodes.cost[v]! || cost + nodes.rest[v]! < key - 1e-9 * key) continue;
+      const blocker = this.blocker(u, v);
+      if (blocker !== CLEAR) {
+        this.discover(blocker);
+        continue;
+      }
+      if (nodes.cost[v] === Infinity && v !== GOAL) this.expanded.push(v);
+      nodes.cost[v] = cost;
+      nodes.parent[v] = u;
+      if (v === GOAL) this.done = true;
+      else this.scan(v, GOAL, nodes.count, -1);
+    }
+    return this.done;
+  }
+
+  answer(reversed = false): PathAnswer {
+    const { nodes } = this;
+    const found = [...this.found];
+    if (nodes.cost[GOAL] === Infinity) return { cost: Infinity, shaping: [], found };
+    const points: [number, number][] = [];
+    const shaping = new Set<number>();
+    for (let v = GOAL; v >= 0; v = nodes.parent[v]!) {
+      points.push([nodes.x[v]!, nodes.y[v]!]);
+      if (nodes.owner[v]! >= 0) shaping.add(nodes.owner[v]!);
+    }
+    if (!reversed) points.reverse();
+    return { path: points.flat(), cost: nodes.cost[GOAL]!, shaping: [...shaping].sort((a, b) => a - b), found };
+  }
+
+  /** An obstacle in the way of an edge, or round its far end; CLEAR where there is none. */
+  private blocker(u: number, v: number): number {
+    const { scene, nodes, extra } = this;
+    const own = scene.obstacles.length;
+    const slot = nodes.owner[v]!;
+    if (slot >= 0 && slot < own) {
+      const buried = scene.buriedBy(slot, nodes.corner[v]! - scene.cornersOf(slot).first);
+      if (buried !== CLEAR) {
+        // every edge to it is blocked by what lies round it
+        nodes.dead[v] = 1;
+        return buried;
+      }
+    }
+    const near = u === START ? (v === GOAL ? this.nearBoth : this.nearFrom) : v === GOAL ? this.nearTo : undefined;
+    const [ax, ay, bx, by] = [nodes.x[u]!, nodes.y[u]!, nodes.x[v]!, nodes.y[v]!];
+    const [cornerU, cornerV] = [nodes.corner[u]!, nodes.corner[v]!];
+    const blocker = cornerU >= 0 && cornerV >= 0 ? scene.blockerBetween(cornerU, cornerV, ax, ay, bx, by) : scene.blocker(ax, ay, bx, by, near);
+    if (blocker !== CLEAR) return blocker;
+    for (let k = 0; k < extra.length; k++) {
+      const reach = near?.get(own + k) ?? scene.reach;
+      if (reach >= 0 && comesNear(extra[k]!, ax, ay, bx, by, reach) && this.isThere(extra[k]!, u, v, reach)) return own + k;
+    }
+    return CLEAR;
+  }
+
+  private isThere(o: Obstacle, u: number, v: number, reach: number): boolean {
+    const { depart, weight } = this.query;
+    if (depart === undefined || o.spans === undefined) return true;
+    const { x, y, cost } = this.nodes;
+    const start = depart + 1000 * cost[u]!;
+    return isThere(o, x[u]!, y[u]!, x[v]!, y[v]!, reach, start, start + 1000 * weight.leg(x[u]!, y[u]!, x[v]!, y[v]!));
+  }
+
+  /** Brings the corners of an obstacle into the graph, with edges from every node that has a cost. */
+  private discover(slot: number): void {
+    if (this.found.has(slot)) return;
+    this.found.add(slot);
+    const count = this.cornersOf(slot).length / 6;
+    const first = this.nodes.count;
+    for (let k = 0; k < count; k++) this.enter(slot, k);
+    for (const u of this.expanded) this.scan(u, first, this.nodes.count, -1);
+  }
+
+  private cornersOf(slot: number): Float64Array {
+    const own = this.scene.obstacles.length;
+    if (slot < own) return this.scene.cornersOf(slot).at;
+    let corners = this.extraCorners.get(slot);
+    if (corners === undefined) {
+      corners = cornersRound(this.extra[slot - own]!, this.scene.reach);
+      this.extraCorners.set(slot, corners);
+    }
+    return corners;
+  }
+
+  /** Makes a node of a corner, or parks it where no path over it is within the limit. */
+  private enter(slot: number, k: number): void {
+    const { from, to, weight } = this.query;
+    const own = slot < this.scene.obstacles.length;
+    const at = this.cornersOf(slot);
+    const x = at[6 * k]!;
+    const y = at[6 * k + 1]!;
+    const rest = weight.least(x, y, to[0], to[1]);
+    const least = weight.least(from[0], from[1], x, y) + rest;
+    if (least > this.limit) {
+      this.beyond = Math.min(this.beyond, least);
+      this.parked.push({ slot, k, least });
+      return;
+    }
+    if (own) {
+      // a corner inside what is known already is none; what else lies round it has to be found first
+      const { first, buried } = this.scene.cornersOf(slot);
+      if (buried[k]! >= 0 && this.found.has(buried[k]!)) return;
+      this.node(at, k, rest, slot, first + k);
+    } else this.node(at, k, rest, slot, -1);
+  }
+
+  private node(at: Float64Array, k: number, rest: number, slot: number, corner: number): void {
+    const i = this.nodes.add(at[6 * k]!, at[6 * k + 1]!, rest, slot, corner, this.nearBoth.has(slot));
+    this.nodes.directions(i, at[6 * k + 2]!, at[6 * k + 3]!, at[6 * k + 4]!, at[6 * k + 5]!);
+  }
+
+  /** Raises the limit so that at least one path more is within it; false where there is none. */
+  private raise(): boolean {
+    if (this.beyond === Infinity) return false;
+    const before = this.limit;
+    this.limit = Math.max(this.straight + EXCESS_GROWTH * (before - this.straight), this.beyond * (1 + 1e-9));
+    this.beyond = Infinity;
+    const first = this.nodes.count;
+    const parked = this.parked;
+    this.parked = [];
+    for (const { slot, k, least } of parked) {
+      if (least <= this.limit) this.enter(slot, k);
+      else {
+        this.beyond = Math.min(this.beyond, least);
+        this.parked.push({ slot, k, least });
+      }
+    }
+    const all = this.nodes.count;
+    for (const u of this.expanded) {
+      this.scan(u, GOAL, first, before);
+      this.scan(u, first, all, -1);
     }
     return true;
-  };
-  if (clear(from[0], from[1], to[0], to[1], true, true)) return [...from, ...to];
-  const nodes = nodesOf(from, to, obstacles, distance);
-  if (nodes === undefined) return undefined;
-  const tight = [start.some((reach) => reach < distance * 0.998), goal.some((reach) => reach < distance * 0.998)] as const;
-  return search(nodes, clear, tight);
-}
+  }
 
-type Clear = (ax: number, ay: number, bx: number, by: number, atStart: boolean, atGoal: boolean) => boolean;
-
-/** Distance that the leg at an end has to keep from each obstacle; -1 where the end seems to lie inside (the caller knows better). */
-function reaches(end: readonly [number, number], obstacles: readonly Obstacle[], distance: number): number[] {
-  return obstacles.map((o) => (contains(o, end[0], end[1]) ? -1 : Math.min(distance, edgeDistance(o, end[0], end[1], distance) * 0.999)));
-}
-
-/** A node takes six numbers: x, y, and the directions back and on along the way round its obstacle (unit vectors; 0 for start and goal). */
-const STRIDE = 6;
-
-/** Start, goal, and every corner that stands clear of all obstacles. */
-function nodesOf(from: readonly [number, number], to: readonly [number, number], obstacles: readonly Obstacle[], distance: number): Float64Array | undefined {
-  const nodes: number[] = [from[0], from[1], 0, 0, 0, 0, to[0], to[1], 0, 0, 0, 0];
-  for (const o of obstacles) {
-    const corners = cornersRound(o, distance + TANGENT_SLACK_M);
-    for (let k = 0; k < corners.length; k += 4) {
-      const x = corners[k]!;
-      const y = corners[k + 1]!;
-      if (obstacles.every((other) => !comesNear(other, x, y, x, y, distance) && !contains(other, x, y))) {
-        const back = corners[k + 2]!;
-        const on = corners[k + 3]!;
-        nodes.push(x, y, -Math.cos(back), -Math.sin(back), Math.cos(on), Math.sin(on));
+  /**
+   * Queues the edges from u to the nodes [first, end) that a taut string may take, with paths above `over` and within the limit. It turns only towards the
+   * obstacle that it lies on, by no more than that turns itself, and only tangents join two corners.
+   */
+  private scan(u: number, first: number, end: number, over: number): void {
+    const { nodes, queue, limit } = this;
+    const { weight } = this.query;
+    const { x, y, backX, backY, onX, onY, cost, rest, loose, dead } = nodes;
+    const ux = x[u]!;
+    const uy = y[u]!;
+    const base = cost[u]!;
+    // directions that u may be left in: from (fromX, fromY) left to (toX, toY)
+    const free = loose[u] === 1;
+    let fromX = 0;
+    let fromY = 0;
+    let toX = 0;
+    let toY = 0;
+    if (!free) {
+      const p = nodes.parent[u]!;
+      const inX = ux - x[p]!;
+      const inY = uy - y[p]!;
+      const length = Math.sqrt(inX * inX + inY * inY);
+      if (length === 0) {
+        fromX = -backX[u]!;
+        fromY = -backY[u]!;
+        toX = onX[u]!;
+        toY = onY[u]!;
+      } else if (inX * (onX[u]! - backX[u]!) + inY * (onY[u]! - backY[u]!) > 0) {
+        fromX = inX / length;
+        fromY = inY / length;
+        toX = onX[u]!;
+        toY = onY[u]!;
+      } else {
+        fromX = backX[u]!;
+        fromY = backY[u]!;
+        toX = inX / length;
+        toY = inY / length;
       }
     }
-    if (nodes.length / STRIDE > MAX_CORNERS) return undefined;
-  }
-  return Float64Array.from(nodes);
-}
-
-/**
- * On which side of a line through node `w` with direction (dx, dy) its obstacle lies: 1 left, -1 right, 0 the line runs into the obstacle and
- * so can be no part of a shortest path; 2 where there is no obstacle (start and goal).
- */
-function sideAt(nodes: Float64Array, w: number, dx: number, dy: number): number {
-  const k = w * STRIDE;
-  if (nodes[k + 2] === 0 && nodes[k + 3] === 0) return 2;
-  const back = dx * nodes[k + 3]! - dy * nodes[k + 2]!;
-  const on = dx * nodes[k + 5]! - dy * nodes[k + 4]!;
-  if (back >= -TANGENT && on >= -TANGENT) return 1;
-  return back <= TANGENT && on <= TANGENT ? -1 : 0;
-}
-
-/** Sine of the angle by which a tangent may miss. */
-const TANGENT = 1e-6;
-
-/** `tight`: whether start and goal lie nearer to an obstacle than the corners do; their legs need not be tangents then. */
-function search(nodes: Float64Array, clear: Clear, tight: readonly [boolean, boolean]): number[] | undefined {
-  const n = nodes.length / STRIDE;
-  const closed = new Uint8Array(n);
-  const parent = new Int32Array(n).fill(-1);
-  const cost = new Float64Array(n).fill(Infinity);
-  const goalX = nodes[STRIDE]!;
-  const goalY = nodes[STRIDE + 1]!;
-  const queue = new Queue();
-  const expand = (u: number): void => {
-    closed[u] = 1;
-    const x = nodes[u * STRIDE]!;
-    const y = nodes[u * STRIDE + 1]!;
-    let inX = 0;
-    let inY = 0;
-    let side = 2;
-    if (parent[u]! >= 0) {
-      inX = x - nodes[parent[u]! * STRIDE]!;
-      inY = y - nodes[parent[u]! * STRIDE + 1]!;
-      const length = Math.hypot(inX, inY);
-      inX /= length;
-      inY /= length;
-      side = sideAt(nodes, u, inX, inY);
-    }
-    for (let w = 1; w < n; w++) {
-      if (closed[w] === 1) continue;
-      const dx = nodes[w * STRIDE]! - x;
-      const dy = nodes[w * STRIDE + 1]! - y;
-      const length = Math.hypot(dx, dy);
-      const loose = (u === 0 && tight[0]) || (w === 1 && tight[1]);
-      if (length > 0 && !loose) {
-        // a taut string turns only towards the obstacle that it lies on, and only tangents join two corners
-        const turn = (inX * dy - inY * dx) / length;
-        if ((side === 1 && turn < -TANGENT) || (side === -1 && turn > TANGENT)) continue;
-        if (sideAt(nodes, u, dx / length, dy / length) === 0 || sideAt(nodes, w, dx / length, dy / length) === 0) continue;
+    const aheadX = fromX + toX;
+    const aheadY = fromY + toY;
+    for (let v = first; v < end; v++) {
+      const dx = x[v]! - ux;
+      const dy = y[v]! - uy;
+      const miss = TANGENT * (Math.abs(dx) + Math.abs(dy));
+      if (!free && (dx * aheadX + dy * aheadY < 0 || fromX * dy - fromY * dx < -miss || dx * toY - dy * toX < -miss)) continue;
+      if (loose[v] === 0) {
+        const back = dx * backY[v]! - dy * backX[v]!;
+        const on = dx * onY[v]! - dy * onX[v]!;
+        if (dx * (onX[v]! - backX[v]!) + dy * (onY[v]! - backY[v]!) > 0 ? back < -miss || on < -miss : back > miss || on > miss) continue;
       }
-      const g = cost[u]! + length;
-      queue.push(g + Math.hypot(nodes[w * STRIDE]! - goalX, nodes[w * STRIDE + 1]! - goalY), g, u, w);
+      if (dead[v] === 1 || v === u) continue;
+      const reached = base + weight.leg(ux, uy, x[v]!, y[v]!);
+      if (reached >= cost[v]!) continue;
+      const key = reached + rest[v]!;
+      if (key > limit) {
+        if (key < this.beyond) this.beyond = key;
+      } else if (key > over) queue.push(key, u, v);
     }
-  };
-  cost[0] = 0;
-  expand(0);
-  while (queue.pushed < MAX_EDGES && queue.pop()) {
-    const { from: u, to: v } = queue;
-    if (closed[v] === 1 || !clear(nodes[u * STRIDE]!, nodes[u * STRIDE + 1]!, nodes[v * STRIDE]!, nodes[v * STRIDE + 1]!, u === 0, v === 1)) continue;
-    cost[v] = queue.g;
-    parent[v] = u;
-    if (v === 1) return traced(nodes, parent);
-    expand(v);
-  }
-  return undefined;
-}
-
-function traced(nodes: Float64Array, parent: Int32Array): number[] {
-  const path: number[] = [];
-  for (let v = 1; v >= 0; v = parent[v]!) path.unshift(nodes[v * STRIDE]!, nodes[v * STRIDE + 1]!);
-  return path;
-}
-
-/** Binary heap of edges by the length of the path that they promise; ties by the order of pushing, so that a result never depends on luck. */
-class Queue {
-  private readonly keys: number[] = [];
-  private readonly items: number[] = [];
-  private readonly gs: number[] = [];
-  private readonly us: number[] = [];
-  private readonly vs: number[] = [];
-  g = 0;
-  from = 0;
-  to = 0;
-
-  get pushed(): number {
-    return this.gs.length;
-  }
-
-  push(key: number, g: number, u: number, v: number): void {
-    const item = this.gs.length;
-    this.gs.push(g);
-    this.us.push(u);
-    this.vs.push(v);
-    let i = this.keys.length;
-    this.keys.push(key);
-    this.items.push(item);
-    while (i > 0) {
-      const up = (i - 1) >> 1;
-      if (this.keys[up]! <= key) break;
-      this.keys[i] = this.keys[up]!;
-      this.items[i] = this.items[up]!;
-      i = up;
-    }
-    this.keys[i] = key;
-    this.items[i] = item;
-  }
-
-  /** Takes the least off the heap into g, from and to; false where the heap is empty. */
-  pop(): boolean {
-    const item = this.items[0];
-    if (item === undefined) return false;
-    this.g = this.gs[item]!;
-    this.from = this.us[item]!;
-    this.to = this.vs[item]!;
-    const key = this.keys.pop()!;
-    const last = this.items.pop()!;
-    const size = this.keys.length;
-    if (size === 0) return true;
-    let i = 0;
-    for (;;) {
-      let down = 2 * i + 1;
-      if (down >= size) break;
-      if (down + 1 < size && this.keys[down + 1]! < this.keys[down]!) down++;
-      if (this.keys[down]! >= key) break;
-      this.keys[i] = this.keys[down]!;
-      this.items[i] = this.items[down]!;
-      i = down;
-    }
-    this.keys[i] = key;
-    this.items[i] = last;
-    return true;
   }
 }

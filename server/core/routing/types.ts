@@ -67,7 +67,7 @@ export type RouteResult =
     })
   | {
       feasible: false;
-      code: 'ZONE_PROHIBITED' | 'ZONE_NEEDS_AUTHORISATION' | 'AIRSPACE_UNKNOWN' | 'TERRAIN_UNKNOWN' | 'WIND_TOO_STRONG';
+      code: 'ZONE_PROHIBITED' | 'ZONE_NEEDS_AUTHORISATION' | 'AIRSPACE_UNKNOWN' | 'TERRAIN_UNKNOWN' | 'WEATHER';
       message: string;
       /** the zone that stands in the way, where one can be named */
       zone?: number;
