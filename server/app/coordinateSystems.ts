@@ -5,6 +5,7 @@ import type { Obstacle, Source } from '#core/documents/scenario.ts';
 import { toWgs84 } from '#core/geo/chinaDatums.ts';
 import { deltaLon, distance, metresPerDegLat, metresPerDegLon } from '#core/geo/metric.ts';
 import type { TerrainGrid } from '#core/terrain/grid.ts';
+import { boundsOf } from '#core/terrain/layer.ts';
 import type { LonLat } from '#core/units.ts';
 
 export type CoordinateSystem = NonNullable<Source['coordinateSystem']>;
@@ -44,7 +45,8 @@ export function boxOfZones(zones: readonly Zone[]): Box | undefined {
 
 /** The box of a terrain grid. */
 export function boxOfGrid(grid: TerrainGrid): Box {
-  return [grid.west, grid.north - grid.stepLat * (grid.rows - 1), grid.west + grid.stepLon * (grid.columns - 1), grid.north];
+  const { west, south, east, north } = boundsOf(grid);
+  return [west, south, east, north];
 }
 
 /** What of a file lies somewhere. */

@@ -1,5 +1,5 @@
 import type { Scenario } from '#core/documents/scenario.ts';
-import type { Terrain } from '#core/terrain/terrain.ts';
+import type { SurveyedTerrain, Terrain } from '#core/terrain/terrain.ts';
 import type { LonLat } from '#core/units.ts';
 import { areaPositions, boxOf, missionPositions, type Box } from './placesOf.ts';
 
@@ -9,8 +9,10 @@ const RELIEF_CELLS = 160;
 const MARGIN_DEG = 0.05;
 
 /** Heights of the ground AMSL at positions; null is unknown. */
-export function heightsAt(terrain: Terrain, positions: readonly LonLat[]): (number | null)[] {
-  return positions.map(([lon, lat]) => known(terrain.heightAt(lon, lat)));
+export function heightsAt(terrain: SurveyedTerrain, positions: readonly LonLat[]): (number | null)[] {
+  const heights = new Float64Array(positions.length);
+  terrain.heightsAlong(Float64Array.from(positions.flat()), heights);
+  return Array.from(heights, known);
 }
 
 export interface Relief extends Box {

@@ -6,7 +6,7 @@ import type { Scenario } from '#core/documents/scenario.ts';
 import { ObstacleIndex } from '#core/obstacles/obstacleIndex.ts';
 import { standingObstacles } from '#core/obstacles/standing.ts';
 import { ruleSetById } from '#core/rules/sets/index.ts';
-import { gridTerrain } from '#core/terrain/grid.ts';
+import { gridTerrain } from '#core/terrain/gridTerrain.ts';
 import { parseInstant } from '#core/time.ts';
 import { weatherOf } from '#core/weather/reports.ts';
 import type { World } from '#core/world.ts';

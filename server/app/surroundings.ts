@@ -3,8 +3,9 @@ import { openAirspace, packAirspace } from '#core/airspace/pack.ts';
 import type { Airspace } from '#core/airspace/airspace.ts';
 import type { Area } from '#core/documents/common.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
-import { gridTerrain, type TerrainGrid } from '#core/terrain/grid.ts';
-import type { Terrain } from '#core/terrain/terrain.ts';
+import type { TerrainGrid } from '#core/terrain/grid.ts';
+import { gridTerrain } from '#core/terrain/gridTerrain.ts';
+import type { SurveyedTerrain } from '#core/terrain/terrain.ts';
 import { sha256 } from './canonicalHash.ts';
 import { readAirspaceSources } from './readAirspaceSources.ts';
 import { readTerrainSources } from './readTerrainSources.ts';
@@ -33,7 +34,7 @@ export interface CompiledSurroundings {
 export interface Surroundings {
   airspace: Airspace;
   packed: PackedAirspace;
-  terrain: Terrain;
+  terrain: SurveyedTerrain;
 }
 
 /** Reads and compiles; buffers are shared memory, so that handing them to another thread copies nothing. Throws as `loadWorld` does. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distance, offset } from '#core/geo/metric.ts';
 import { profileOf } from '#core/routing/profile.ts';
-import { gridTerrain } from '#core/terrain/grid.ts';
+import { gridTerrain } from '#core/terrain/gridTerrain.ts';
 import type { LonLat } from '#core/units.ts';
 
 const STEP = 0.0005;

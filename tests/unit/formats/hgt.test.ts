@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gridTerrain } from '#core/terrain/grid.ts';
+import { gridTerrain } from '#core/terrain/gridTerrain.ts';
 import { readHgt } from '#formats/hgt.ts';
 import { readTerrainFile } from '#formats/terrainFile.ts';
 

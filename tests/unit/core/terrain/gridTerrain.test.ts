@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gridTerrain, VOID_HEIGHT } from '#core/terrain/grid.ts';
+import { VOID_HEIGHT } from '#core/terrain/grid.ts';
+import { gridTerrain } from '#core/terrain/gridTerrain.ts';
 import type { TerrainGrid } from '#core/terrain/grid.ts';
 import type { Area } from '#core/documents/common.ts';
 
