@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   check: () => import('./cli/check.ts'),
   airspace: () => import('./cli/airspace.ts'),
   geofence: () => import('./cli/geofence.ts'),
+  route: () => import('./cli/route.ts'),
   convert: () => import('./cli/convert.ts'),
   schema: () => import('./cli/schema.ts'),
   models: () => import('./cli/models.ts'),

@@ -2,7 +2,7 @@ import type { AircraftModel } from '../documents/fleet.ts';
 import { isWinged } from './power.ts';
 
 /** Slower than this over the ground a leg is not flown: it would take many times its planned time if the wind freshens. */
-const SLOWEST_MS = { rotor: 3, wing: 5 } as const;
+export const SLOWEST_MS = { rotor: 3, wing: 5 } as const;
 const RAD = Math.PI / 180;
 
 /**
