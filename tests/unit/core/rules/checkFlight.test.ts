@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ScenarioInput } from '#core/documents/scenario.ts';
+import type { ScenarioInput, WeatherPeriod } from '#core/documents/scenario.ts';
 import type { Finding, Flight } from '#core/documents/plan.ts';
 import { checkFlight, stops } from '#core/rules/checkFlight.ts';
 import type { World } from '#core/world.ts';
@@ -200,7 +200,7 @@ describe('crew, aircraft, battery and papers', () => {
 });
 
 describe('weather', () => {
-  const during = (change: Partial<NonNullable<ScenarioInput['weather']>['periods'][number]>): string[] =>
+  const during = (change: Partial<WeatherPeriod>): string[] =>
     changed(
       (d) =>
         void d.weather?.periods?.push({
