@@ -1,8 +1,11 @@
 import { deltaLon, metresPerDegLat, metresPerDegLon } from '../geo/metric.ts';
 import type { EpochMs, LonLat, MetresAgl, MetresAmsl } from '../units.ts';
 import type { Airspace, GroundAt, ZoneHit } from './airspace.ts';
-import { edgesDiffer, trackOf } from './drawnRoute.ts';
+import { edgesDiffer, looksAlong, thinned, trackOf } from './drawnRoute.ts';
 import type { DrawnRoute, RouteTrackPoint } from './drawnRoute.ts';
+import type { EnergyAlong, RouteEnergy } from './routeEnergy.ts';
+import { heightFaults } from './routeHeights.ts';
+import type { HeightFault } from './routeHeights.ts';
 import { DATUM, storedCeiling, storedFloor } from './vertical.ts';
 import type { Limit, Volume, Zone } from './zone.ts';
 
@@ -36,15 +39,19 @@ export interface Crossing {
 export const stops = (c: Pick<Crossing, 'weight'>): boolean => c.weight === 'blocks' || c.weight === 'unknown';
 
 export interface RouteCheck {
-  /** no-go: a zone keeps the route out. unknown: none surely does, but something that would decide is not known. */
+  /** no-go: a zone, the ground or the battery keeps the route from being flown. unknown: none surely does, but something that would decide is not known. */
   verdict: 'go' | 'no-go' | 'unknown';
   /** by time of entry */
   crossings: Crossing[];
+  /** parts too near to the ground, too high above it, or over unknown ground, in order of the way */
+  heights: HeightFault[];
+  /** absent where no aircraft was given */
+  energy?: RouteEnergy;
   /** straight in longitude and latitude between its points */
   track: RouteTrackPoint[];
   length_m: number;
   end: EpochMs;
-  /** length over unknown ground, metres: what a zone's limits mean there cannot be told */
+  /** length over unknown ground, metres: neither clearance nor what a zone's limits mean can be told there */
   withoutGround_m: number;
   /** length for which no data set speaks, metres */
   withoutAirspace_m: number;
@@ -59,23 +66,29 @@ const MOST_PARTS = 256;
 const COVERAGE_STEP_M = 200;
 
 /**
- * Checks a drawn route of at least one waypoint against every zone that applies where, when and as high as it is flown, its buffer to both sides.
+ * Checks a drawn route of at least one waypoint: against every zone that applies where, when and as high as it is flown, its buffer to both sides;
+ * against the ground, which it keeps its clearance from and its limit above; and, with `energyAlong`, against what the battery holds.
  * Each piece between two looks at the ground is asked for by itself, so that a zone that is left and entered again gives two crossings.
- * No permit is taken into account: zones that one may lift stay crossings that block.
+ * No permit is taken into account: zones and heights that one may allow stay what blocks.
  */
-export function checkRoute(airspace: Airspace, route: DrawnRoute, ground: GroundAt): RouteCheck {
-  const track = trackOf(route, ground, 'planar');
+export function checkRoute(airspace: Airspace, route: DrawnRoute, ground: GroundAt, energyAlong?: EnergyAlong): RouteCheck {
+  const looks = looksAlong(route, ground, 'planar');
+  const track = thinned(looks);
   const last = track[track.length - 1];
   if (last === undefined) throw new RangeError('a route of one or more waypoints is expected');
   const found = crossingsOf(airspace, track, route.buffer_m, ground);
   if (edgesDiffer(route)) found.push(...crossingsOf(airspace, trackOf(route, ground, 'geodesic'), route.buffer_m, ground));
   const crossings = merged(found);
+  const heights = heightFaults(route, looks);
+  const energy = energyAlong?.(track);
   const withoutAirspace_m = lengthWithoutAirspace(airspace, track);
-  const stopped = crossings.some((c) => c.weight === 'blocks');
-  const unclear = withoutAirspace_m > 0 || crossings.some((c) => c.weight === 'unknown');
+  const stopped = crossings.some((c) => c.weight === 'blocks') || heights.some((f) => f.kind !== 'unknown') || energy?.state === 'short';
+  const unclear = withoutAirspace_m > 0 || crossings.some((c) => c.weight === 'unknown') || heights.length > 0 || energy?.state === 'unknown';
   return {
     verdict: stopped ? 'no-go' : unclear ? 'unknown' : 'go',
     crossings,
+    heights,
+    ...(energy === undefined ? {} : { energy }),
     track,
     length_m: last.at_m,
     end: last.time,
@@ -84,9 +97,11 @@ export function checkRoute(airspace: Airspace, route: DrawnRoute, ground: Ground
   };
 }
 
+const overUnknown = (p: RouteTrackPoint): boolean => Number.isNaN(p.amsl_m) || Number.isNaN(p.agl_m);
+
 /** Length of the pieces with an end over unknown ground, metres. */
 function lengthWithoutGround(track: readonly RouteTrackPoint[]): number {
-  return track.reduce((sum, p, i) => sum + (Number.isNaN(p.amsl_m) || Number.isNaN(track[i - 1]?.amsl_m) ? p.at_m - (track[i - 1]?.at_m ?? p.at_m) : 0), 0);
+  return track.reduce((sum, p, i) => sum + (overUnknown(p) || overUnknown(track[i - 1] ?? p) ? p.at_m - (track[i - 1]?.at_m ?? p.at_m) : 0), 0);
 }
 
 /** Length for which no data set speaks, metres; at least one where it is none at any place that is looked at. */

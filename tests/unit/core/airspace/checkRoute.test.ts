@@ -8,10 +8,11 @@ import { square, zone } from '../../../fixtures/zones.ts';
 
 const T0 = Date.parse('2027-06-15T12:00:00Z');
 const MINUTE = 60_000;
+const LIMITS = { clearance_m: 20, workClearance_m: 3, maxAgl_m: 120 };
 const agl = (value_m: number): Limit => ({ value_m, reference: 'AGL' });
 const amsl = (value_m: number): Limit => ({ value_m, reference: 'AMSL' });
 const airspaceOf = (zones: Zone[]) => compileAirspace({ zones, coverages: [{ type: 'Polygon', coordinates: [[[9, 49], [11, 49], [11, 51], [9, 51], [9, 49]]] }] });
-const route = (points: [number, number][], more: Partial<DrawnRoute> = {}, agl_m = 100): DrawnRoute => ({ waypoints: points.map(([lon, lat]) => ({ lon, lat, agl_m })), speed_ms: 15, buffer_m: 30, start: T0, ...more });
+const route = (points: [number, number][], more: Partial<DrawnRoute> = {}, agl_m = 100): DrawnRoute => ({ waypoints: points.map(([lon, lat]) => ({ lon, lat, height_m: agl_m })), heights: 'AGL', limits: LIMITS, speed_ms: 15, climb_ms: 5, descent_ms: 4, buffer_m: 30, start: T0, ...more });
 const east = route([[9.95, 50], [10.05, 50]]);
 const flat = (): number => 200;
 const unknown = (): number => NaN;
@@ -32,7 +33,7 @@ describe('a drawn route under check', () => {
     const above = airspaceOf([zone('above', square(10, 50, 0.005), { lower: agl(120) })]);
     const hill = (lon: number): number => 500 * Math.max(0, 1 - Math.abs(lon - 10) / 0.02);
     expect(checkRoute(above, east, flat).verdict).toBe('go');
-    expect(checkRoute(above, { ...east, waypoints: east.waypoints.map((w) => ({ ...w, agl_m: 90 })) }, hill).verdict).toBe('go');
+    expect(checkRoute(above, { ...east, waypoints: east.waypoints.map((w) => ({ ...w, height_m: 90 })) }, hill).verdict).toBe('go');
     const fixedFloor = airspaceOf([zone('fixed', square(10, 50, 0.005), { lower: amsl(400) })]);
     expect(checkRoute(fixedFloor, east, flat).verdict).toBe('go');
     expect(checkRoute(fixedFloor, east, hill).verdict).toBe('no-go');
@@ -83,8 +84,10 @@ describe('a drawn route under check', () => {
     // 100 m above ground lies between 60 and 150 m above ground on any ground
     expect(verdict({ lower: agl(60), upper: agl(150) })).toBe('no-go');
     expect(verdict({ lower: agl(120), upper: agl(150) })).toBe('unknown');
+    // without any zone, too: it cannot follow a ground that nobody knows
     const clear = checkRoute(airspaceOf([]), east, unknown);
-    expect(clear.verdict).toBe('go');
+    expect(clear.verdict).toBe('unknown');
+    expect(clear.heights).toMatchObject([{ kind: 'unknown', firstLeg: 0, lastLeg: 0 }]);
     expect(clear.withoutGround_m).toBeCloseTo(clear.length_m, 0);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activityAt } from '../../../../server/core/airspace/activity.ts';
 import { checkRoute } from '../../../../server/core/airspace/checkRoute.ts';
 import { compileAirspace } from '../../../../server/core/airspace/compile.ts';
+import type { DrawnRoute } from '../../../../server/core/airspace/drawnRoute.ts';
 import { explain } from '../../../../server/core/airspace/explain.ts';
 import { limitAt } from '../../../../server/core/airspace/limitAt.ts';
 import { whatApplies } from '../../../../server/core/airspace/whatApplies.ts';
@@ -77,7 +78,7 @@ describe('what applies at a place', () => {
 });
 
 describe('an explanation', () => {
-  const at = { waypoints: [{ lon: 9.95, lat: 50, agl_m: 100 }, { lon: 10.05, lat: 50, agl_m: 100 }], speed_ms: 15, buffer_m: 30, start: T0 };
+  const at: DrawnRoute = { waypoints: [{ lon: 9.95, lat: 50, height_m: 100 }, { lon: 10.05, lat: 50, height_m: 100 }], heights: 'AGL', speed_ms: 15, climb_ms: 5, descent_ms: 4, buffer_m: 30, limits: { clearance_m: 20, workClearance_m: 3, maxAgl_m: 120 }, start: T0 };
 
   it('tells the limits at the entry, the way out by height and what lifts the zone', () => {
     const ctr: Zone = { ...zone('ctr', square(10, 50, 0.01), { lower: { value_m: 60, reference: 'AGL' }, upper: { value_m: 600, reference: 'AMSL' } }), restriction: 'REQ_AUTHORISATION' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkRoute } from '../../../../server/core/airspace/checkRoute.ts';
+import { checkRoute, type RouteCheck } from '../../../../server/core/airspace/checkRoute.ts';
 import { compileAirspace } from '../../../../server/core/airspace/compile.ts';
 import type { DrawnRoute } from '../../../../server/core/airspace/drawnRoute.ts';
 import { byWorth, fixesFor, type Fix } from '../../../../server/core/airspace/fixes.ts';
@@ -10,16 +10,18 @@ import { square, zone } from '../../../fixtures/zones.ts';
 
 const T0 = Date.parse('2027-06-15T12:00:00Z');
 const MINUTE = 60_000;
+const LIMITS = { clearance_m: 20, workClearance_m: 3, maxAgl_m: 120 };
 const agl = (value_m: number): Limit => ({ value_m, reference: 'AGL' });
 const flat = (): number => 200;
 const airspaceOf = (zones: Zone[]) => compileAirspace({ zones, coverages: [{ type: 'Polygon', coordinates: [[[9, 49], [11, 49], [11, 51], [9, 51], [9, 49]]] }] });
-const route = (points: [number, number][] = [[9.95, 50], [10.05, 50]], more: Partial<DrawnRoute> = {}): DrawnRoute => ({ waypoints: points.map(([lon, lat]) => ({ lon, lat, agl_m: 100 })), speed_ms: 15, buffer_m: 30, start: T0, ...more });
+const route = (points: [number, number][] = [[9.95, 50], [10.05, 50]], more: Partial<DrawnRoute> = {}): DrawnRoute => ({ waypoints: points.map(([lon, lat]) => ({ lon, lat, height_m: 100 })), heights: 'AGL', limits: LIMITS, speed_ms: 15, climb_ms: 5, descent_ms: 4, buffer_m: 30, start: T0, ...more });
 
 function fixes(zones: Zone[], drawn: DrawnRoute = route(), now = T0 - 60 * MINUTE, ground: (lon: number, lat: number) => number = flat): Record<Fix['kind'], Fix | undefined> {
   const airspace = airspaceOf(zones);
-  const all = [...fixesFor(airspace, drawn, checkRoute(airspace, drawn, ground), ground, { now, lowestAgl_m: 20, highestAgl_m: 120, goRound: (r) => detour(airspace, r, ground) })];
+  const check = (r: DrawnRoute): RouteCheck => checkRoute(airspace, r, ground);
+  const all = [...fixesFor(airspace, drawn, check(drawn), { now, check, speeds_ms: [], goRound: (r) => detour(airspace, r, ground) })];
   const of = (kind: Fix['kind']): Fix | undefined => all.find((f) => f.kind === kind);
-  return { lower: of('lower'), raise: of('raise'), later: of('later'), earlier: of('earlier'), goRound: of('goRound'), authorise: of('authorise') };
+  return { lower: of('lower'), raise: of('raise'), later: of('later'), earlier: of('earlier'), goRound: of('goRound'), authorise: of('authorise'), follow: of('follow'), speed: of('speed') };
 }
 const tried = (zones: Zone[], fix: Fix | undefined, ground: (lon: number, lat: number) => number = flat): string | undefined => fix?.route && checkRoute(airspaceOf(zones), fix.route, ground).verdict;
 
@@ -102,11 +104,11 @@ describe('fixes of a route', () => {
     expect(tried([outer, inner], goRound)).toBe('go');
   });
 
-  it('lead it round over unknown ground, too, as no height is needed for that', () => {
+  it('lead it round over unknown ground, too, but do not call it clear: the ground stays unknown', () => {
     const zones = [zone('z', square(10, 50, 0.005), { lower: { value_m: 500, reference: 'AMSL' } })];
     const { goRound } = fixes(zones, route(), T0, () => NaN);
-    expect(goRound?.clears).toBe(true);
-    expect(tried(zones, goRound, () => NaN)).toBe('go');
+    expect(goRound).toMatchObject({ clears: false, why: 'groundUnknown', zones: [] });
+    expect(goRound?.route).toBeDefined();
   });
 
   it('ask the authority only while its notice can be given, and never for a prohibited zone', () => {
@@ -116,6 +118,46 @@ describe('fixes of a route', () => {
     expect(fixes([ask('P1D')]).authorise).toMatchObject({ clears: false, why: 'noticeTooShort', notice_s: 86_400 });
     expect(fixes([ask('P1D', 'PROHIBITED')]).authorise).toBeUndefined();
     expect(fixes([ask(undefined), zone('p', square(10.02, 50, 0.005))]).authorise).toMatchObject({ clears: false, why: 'othersRemain', zones: [1] });
+  });
+
+  it('raise the waypoint that was dragged into a hill, and no other, by just what is missing', () => {
+    // a cone of 150 m round the second waypoint, 8 km wide, on a plain of 200 m; the route is held at 300 m AMSL
+    const hill = (lon: number, lat: number): number => 200 + 150 * Math.max(0, 1 - Math.hypot((lon - 10) * 71_700, (lat - 50) * 111_000) / 4_000);
+    const held = route([[9.95, 50], [10, 50], [10.05, 50]], { heights: 'AMSL', waypoints: [[9.95, 300], [10, 300], [10.05, 300]].map(([lon = 0, height_m = 0]) => ({ lon, lat: 50, height_m })) });
+    const { raise, lower, goRound, later, follow } = fixes([], held, T0, hill);
+    expect(raise).toMatchObject({ clears: true, waypoints: [1], by_m: 70 });
+    expect(tried([], raise, hill)).toBe('go');
+    expect(follow).toMatchObject({ clears: true, route: { heights: 'AGL' } });
+    expect([lower, goRound, later]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('raise all of a leg that crosses a ridge far from its waypoints, and say so where the valley beside it would then be too deep', () => {
+    const ridge = (lon: number): number => 200 + 100 * Math.max(0, 1 - (Math.abs(lon - 10) * 71_700) / 500);
+    const held = route(undefined, { heights: 'AMSL', waypoints: [9.96, 10.04].map((lon) => ({ lon, lat: 50, height_m: 290 })) });
+    expect(fixes([], held, T0, ridge).raise).toMatchObject({ clears: true, waypoints: [0, 1], by_m: 30 });
+    const high = (lon: number): number => ridge(lon) + (Math.abs(lon - 10) < 0.01 ? 40 : 0);
+    const { raise, follow } = fixes([], held, T0, high);
+    expect(raise).toMatchObject({ clears: false, why: 'tooHigh' });
+    // what no straight leg can do, the same way can do that follows the ground
+    expect(follow?.clears).toBe(true);
+    expect(tried([], follow, high)).toBe('go');
+  });
+
+  it('lower a straight route under a zone by what it reaches into it, unless the ground stands against it', () => {
+    const held = (height_m: number): DrawnRoute => route(undefined, { heights: 'AMSL', waypoints: [9.95, 10.05].map((lon) => ({ lon, lat: 50, height_m })) });
+    const zones = [zone('z', square(10, 50, 0.005), { lower: { value_m: 250, reference: 'AMSL' } })];
+    const { lower } = fixes(zones, held(300));
+    expect(lower).toMatchObject({ clears: true, by_m: 51 });
+    expect(tried(zones, lower)).toBe('go');
+    expect(fixes([zone('z', square(10, 50, 0.005), { lower: { value_m: 215, reference: 'AMSL' } })], held(300)).lower).toMatchObject({ clears: false, why: 'tooLow' });
+  });
+
+  it('offer a speed at which the battery lasts, the one that changes the arrival least', () => {
+    const airspace = airspaceOf([]);
+    const check = (r: DrawnRoute): RouteCheck => checkRoute(airspace, r, flat, () => ({ state: r.speed_ms > 12 ? 'short' : 'enough', left_wh: new Float64Array(), leftP95_wh: new Float64Array(), atLanding_wh: 0, reserve_wh: 0, full_wh: 0 }));
+    const offered = (speeds_ms: number[]): Fix[] => [...fixesFor(airspace, route(), check(route()), { now: T0, check, speeds_ms, goRound: () => ({ found: false, why: 'noWay' }) })];
+    expect(offered([8, 11, 14, 15])).toMatchObject([{ kind: 'speed', clears: true, route: { speed_ms: 11 } }]);
+    expect(offered([14, 15])).toMatchObject([{ kind: 'speed', clears: false, why: 'energy' }]);
   });
 
   it('offer first what clears at the least cost', () => {
