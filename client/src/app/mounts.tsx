@@ -3,6 +3,7 @@ import type { Zone } from '#core/airspace/zone.ts';
 import type { Flight } from '#core/documents/plan.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
 import type { LonLat } from '#core/units.ts';
+import type { Weather } from '#core/weather/weather.ts';
 import type { PlanView } from '../map/scene.ts';
 import type { Selection } from '../state/selection.ts';
 
@@ -31,6 +32,9 @@ export interface ProfileProps {
   reserve: number;
   /** energy of the full battery as it is now; the charge at take-off where not given */
   capacity_wh?: number;
+  /** height to keep above ground in transit, metres */
+  clearance_m?: number;
+  weather?: Weather;
 }
 
 export const Timeline = lazy<ComponentType<TimelineProps>>(() => import('../schedule/Timeline.tsx').then((m) => ({ default: m.Timeline })));

@@ -1,6 +1,7 @@
 import { Suspense, useMemo } from 'react';
 import type { Flight } from '#core/documents/plan.ts';
 import { useAirspace } from '../airspace/airspace.ts';
+import { openFlightSketch } from '../airspace/route/flightSketch.ts';
 import { zonesNear } from '../airspace/zonesNear.ts';
 import { call } from '../api.ts';
 import { t } from '../i18n/index.ts';
@@ -12,6 +13,7 @@ import { useStore } from '../state/store.ts';
 import { view } from '../state/view.ts';
 import { useDay, type Day } from '../app/day.tsx';
 import { Profile } from '../app/mounts.tsx';
+import { useRules, useWeather } from '../app/rules.ts';
 import { missionTitle, placeName } from '../app/names.ts';
 import { Button } from '../ui/Button.tsx';
 import { saveFile } from '../ui/saveFile.ts';
@@ -47,6 +49,7 @@ export function FlightPanel({ id }: { id: string }) {
             </span>
           ))}
           {t('flight.route', placeName(flight.from, day), placeName(flight.to, day))}
+          {` · ${t('flight.sortie', flight.sortieId)}`}
         </p>
         <FlightFacts flight={flight} day={day} doorLimit={mission?.kind === 'delivery' ? mission.consignment.maxDoorToDoor_min : undefined} />
       </div>
@@ -54,7 +57,7 @@ export function FlightPanel({ id }: { id: string }) {
         {full && <ProfileMount flight={full} />}
         <Findings findings={flight.findings} heading={t('finding.heading')} />
       </div>
-      <ExportFoot flight={flight} />
+      <ExportFoot flight={flight} path={full} />
     </>
   );
 }
@@ -103,6 +106,8 @@ function ProfileMount({ flight }: { flight: Flight }) {
   const id = day.scenarioId;
   const full = fullCharge(flight, day);
   const airspace = useAirspace();
+  const rules = useRules();
+  const weather = useWeather();
   const zones = useMemo(() => (airspace ? zonesNear(airspace, flight.path.map((p) => p.position), { from: Date.parse(flight.start), to: Date.parse(flight.end) }) : []), [airspace, flight]);
   if (id === undefined) return null;
   const heights = async (positions: [number, number][]): Promise<(number | null)[]> => (await call('getHeights', { params: { id }, body: { positions } })).heights;
@@ -110,14 +115,15 @@ function ProfileMount({ flight }: { flight: Flight }) {
     <section className="profile-mount" aria-label={t('profile.heading', unit)}>
       <h2>{t('profile.heading', unit)}</h2>
       <Suspense fallback={<div className="skeleton" style={{ height: 220 }} />}>
-        <Profile flight={flight} zones={zones} heights={heights} cursor={cursor} onCursor={setCursor} onHover={showRing} reserve={flight.energy.reserve_wh} {...(full > 0 ? { capacity_wh: full } : {})} />
+        <Profile flight={flight} zones={zones} heights={heights} cursor={cursor} onCursor={setCursor} onHover={showRing} reserve={flight.energy.reserve_wh} {...(rules ? { clearance_m: rules.clearance_m.value } : {})} {...(weather ? { weather } : {})} {...(full > 0 ? { capacity_wh: full } : {})} />
       </Suspense>
     </section>
   );
 }
 
-function ExportFoot({ flight }: { flight: FlightSummary }) {
+function ExportFoot({ flight, path }: { flight: FlightSummary; path: Flight | undefined }) {
   const day = useDay();
+  const modelId = day.aircraft.get(flight.aircraftId)?.modelId;
   const planId = day.plan?.id;
   const save = async (format: 'qgc' | 'geojson'): Promise<void> => {
     if (planId === undefined) return;
@@ -131,14 +137,15 @@ function ExportFoot({ flight }: { flight: FlightSummary }) {
   };
   return (
     <div className="pane-foot">
+      <Button icon="route" label={t('flight.sketchHint')} why={path === undefined ? t('flight.pathLoading') : undefined} onPress={() => path && openFlightSketch(path, modelId, modelId === undefined ? undefined : day.models.get(modelId))}>
+        {t('flight.sketch')}
+      </Button>
       <Button icon="file" label={t('export.qgcHint')} onPress={() => void save('qgc')}>
         {t('export.qgc')}
       </Button>
       <Button icon="file" onPress={() => void save('geojson')}>
         {t('export.geojson')}
       </Button>
-      <span className="grow" />
-      <span className="small muted">{t('flight.sortie', flight.sortieId)}</span>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type PointerEvent } from 'react';
+import { useId, useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import type { LonLat, MetresAmsl } from '#core/units.ts';
 import { t } from '../i18n/index.ts';
 import { height, length, number, utc } from '../ui/format.ts';
@@ -15,7 +15,8 @@ import { ZoneBands, ZoneTags } from './ZoneBands.tsx';
 import { ZonePatterns } from './ZonePatterns.tsx';
 
 interface Given {
-  flightId: string;
+  /** what the drawing shows, for those who do not see it */
+  label: string;
   frame: Frame;
   samples: readonly Sample[];
   ground: readonly (MetresAmsl | null)[];
@@ -23,19 +24,24 @@ interface Given {
   offences: readonly Offence[];
   /** height limit above ground by the rules, metres; undefined: none is known */
   limit_m: number | undefined;
+  /** height to keep above ground by the rules, metres; undefined: none is known */
+  clearance_m: number | undefined;
   /** where the flight is at the cursor */
   here: Sample | undefined;
   units: ChartUnits;
-  onCursor(at: number): void;
+  /** a press or a drag on the drawing; without it, the time cursor stays */
+  onCursor?(at: number): void;
   onHover(at: LonLat | undefined): void;
+  onDouble?(at: Sample): void;
+  /** what lies on the drawing */
+  children?: ReactNode;
 }
 
 /** Ground, zones, limit and path over the distance flown. A press or a drag moves the time cursor; hovering shows the place on the map. */
-export function HeightChart({ flightId, frame, samples, ground, bands, offences, limit_m, here, units, onCursor, onHover }: Given) {
+export function HeightChart({ label, frame, samples, ground, bands, offences, limit_m, clearance_m, here, units, onCursor, onHover, onDouble, children }: Given) {
   const id = useId();
   const [hover, setHover] = useState<Sample>();
   const pressed = useRef(false);
-  const highest = Math.max(...samples.map((s) => s.amsl_m));
   const at = (e: PointerEvent<SVGSVGElement>): Sample | undefined => {
     const box = e.currentTarget.getBoundingClientRect();
     return nearest(samples, dAt(frame, e.clientX - box.left), amslAt(frame, e.clientY - box.top));
@@ -47,19 +53,24 @@ export function HeightChart({ flightId, frame, samples, ground, bands, offences,
         width={frame.width}
         height={HEIGHT}
         role="img"
-        aria-label={t('profile.chart', flightId, length(frame.total_m, units.system), height(highest, 'AMSL', units.system))}
+        aria-label={label}
         onPointerDown={(e) => {
           e.currentTarget.setPointerCapture(e.pointerId);
           pressed.current = true;
           const s = at(e);
-          if (s) onCursor(Math.round(s.time));
+          if (s) onCursor?.(Math.round(s.time));
+        }}
+        onDoubleClick={(e) => {
+          const box = e.currentTarget.getBoundingClientRect();
+          const s = nearest(samples, dAt(frame, e.clientX - box.left), amslAt(frame, e.clientY - box.top));
+          if (s) onDouble?.(s);
         }}
         onPointerMove={(e) => {
           const s = at(e);
           if (!s) return;
           setHover(s);
           onHover([s.lon, s.lat]);
-          if (pressed.current) onCursor(Math.round(s.time));
+          if (pressed.current) onCursor?.(Math.round(s.time));
         }}
         onPointerUp={() => {
           pressed.current = false;
@@ -74,16 +85,18 @@ export function HeightChart({ flightId, frame, samples, ground, bands, offences,
         <Scales frame={frame} units={units} />
         <Ground frame={frame} samples={samples} ground={ground} id={id} />
         <ZoneBands bands={bands} frame={frame} id={id} />
-        {limit_m !== undefined && <LimitLine frame={frame} samples={samples} ground={ground} limit_m={limit_m} units={units} />}
+        {limit_m !== undefined && <LimitLine frame={frame} samples={samples} ground={ground} over_m={limit_m} text={t('profile.limit', height(limit_m, 'AGL', units.system))} />}
+        {clearance_m !== undefined && <LimitLine quiet frame={frame} samples={samples} ground={ground} over_m={clearance_m} text={t('profile.clearance', height(clearance_m, 'AGL', units.system))} />}
         <PathLine frame={frame} samples={samples} offences={offences} />
         <ZoneTags bands={bands} frame={frame} />
         {here && <path d={`M${xAt(frame, here.d).toFixed(1)} ${TOP}V${BOTTOM}`} stroke="var(--selection)" strokeDasharray="2 2" />}
         {here && <circle cx={xAt(frame, here.d)} cy={yAt(frame, here.amsl_m)} r="3.5" fill="var(--selection)" stroke="var(--panel)" />}
-        {hover && <circle cx={xAt(frame, hover.d)} cy={yAt(frame, hover.amsl_m)} r="6.5" fill="none" stroke="var(--text)" strokeWidth="1.6" />}
+        {hover && !Number.isNaN(hover.amsl_m) && <circle cx={xAt(frame, hover.d)} cy={yAt(frame, hover.amsl_m)} r="6.5" fill="none" stroke="var(--text)" strokeWidth="1.6" />}
       </svg>
+      {children}
       {hover && (
         <p className="chart-readout">
-          {t('profile.at', length(hover.d, units.system), height(hover.amsl_m, 'AMSL', units.system), groundHere === undefined ? t('profile.groundUnknown') : height(hover.amsl_m - groundHere, 'AGL', units.system), utc(hover.time, true))}
+          {t('profile.at', length(hover.d, units.system), Number.isNaN(hover.amsl_m) ? '?' : height(Math.round(hover.amsl_m), 'AMSL', units.system), groundHere === undefined ? t('profile.groundUnknown') : height(Math.round(hover.amsl_m - groundHere), 'AGL', units.system), utc(hover.time, true))}
         </p>
       )}
     </div>

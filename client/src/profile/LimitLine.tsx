@@ -1,22 +1,20 @@
-import type { MetresAmsl } from '#core/units.ts';
-import { t } from '../i18n/index.ts';
-import { height } from '../ui/format.ts';
+import type { MetresAgl, MetresAmsl } from '#core/units.ts';
 import { LEFT, pathOf, right, runs, TOP, xAt, yAt, type Frame } from './geometry.ts';
 import { textWidth } from './measure.ts';
 import type { Sample } from './sample.ts';
-import type { ChartUnits } from './units.ts';
 
-/** The limit above ground follows the ground. */
-export function LimitLine({ frame, samples, ground, limit_m, units }: { frame: Frame; samples: readonly Sample[]; ground: readonly (MetresAmsl | null)[]; limit_m: number; units: ChartUnits }) {
+/** A height above ground follows the ground: the limit of the rules, or, quietly, the clearance that they ask for. */
+export function LimitLine({ frame, samples, ground, over_m, text, quiet = false }: { frame: Frame; samples: readonly Sample[]; ground: readonly (MetresAmsl | null)[]; over_m: MetresAgl; text: string; quiet?: boolean }) {
   const known = runs(samples.length, (i) => typeof ground[i] === 'number');
-  const lines = known.map(([a, b]) => samples.slice(a, b + 1).map((s, k) => [xAt(frame, s.d), yAt(frame, (ground[a + k] ?? 0) + limit_m)] as const));
-  const flown = samples.map((s) => [xAt(frame, s.d), yAt(frame, s.amsl_m)] as const);
-  const text = t('profile.limit', height(limit_m, 'AGL', units.system));
-  const place = labelPlace(lines.flat(), flown, textWidth(text, 10.5, 550) / 2 + 3, frame);
+  const lines = known.map(([a, b]) => samples.slice(a, b + 1).map((s, k) => [xAt(frame, s.d), yAt(frame, (ground[a + k] ?? 0) + over_m)] as const));
+  const flown = samples.filter((s) => !Number.isNaN(s.amsl_m)).map((s) => [xAt(frame, s.d), yAt(frame, s.amsl_m)] as const);
+  const place = quiet ? undefined : labelPlace(lines.flat(), flown, textWidth(text, 10.5, 550) / 2 + 3, frame);
   return (
     <g>
       {lines.map((line, i) => (
-        <path key={known[i]?.[0]} d={pathOf(line)} fill="none" stroke="var(--text2)" strokeWidth="1.2" strokeDasharray="5 3" />
+        <path key={known[i]?.[0]} d={pathOf(line)} fill="none" stroke={quiet ? 'var(--text3)' : 'var(--text2)'} strokeWidth={quiet ? 1 : 1.2} strokeDasharray={quiet ? '1.5 2.5' : '5 3'}>
+          <title>{text}</title>
+        </path>
       ))}
       {place && (
         <text x={place[0]} y={place[1]} fontSize="10.5" fontWeight="550" textAnchor="middle" fill="var(--text2)" className="chart-halo">

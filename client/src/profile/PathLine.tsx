@@ -1,4 +1,4 @@
-import { pathOf, xAt, yAt, type Frame } from './geometry.ts';
+import { pathOf, runs, xAt, yAt, type Frame } from './geometry.ts';
 import type { Offence } from './offending.ts';
 import type { Sample } from './sample.ts';
 
@@ -8,17 +8,23 @@ interface Given {
   offences: readonly Offence[];
 }
 
-/** The path, the parts of it that are stopped, and its waypoints. */
+/** The path where its height is known, the parts of it that are stopped, and its waypoints. */
 export function PathLine(given: Given) {
   const { frame, samples } = given;
   return (
     <g>
-      <path d={pathOf(samples.map((s) => [xAt(frame, s.d), yAt(frame, s.amsl_m)]))} className="chart-path" />
+      <path d={line(frame, samples)} className="chart-path" />
       <Offences {...given} />
       <Waypoints {...given} />
     </g>
   );
 }
+
+/** An SVG path in as many pieces as there are runs of known height. */
+const line = (frame: Frame, samples: readonly Sample[]): string =>
+  runs(samples.length, (i) => !Number.isNaN(samples[i]?.amsl_m))
+    .map(([a, b]) => pathOf(samples.slice(a, b + 1).map((s) => [xAt(frame, s.d), yAt(frame, s.amsl_m)])))
+    .join('');
 
 function Offences({ frame, samples, offences }: Given) {
   return (
@@ -26,7 +32,7 @@ function Offences({ frame, samples, offences }: Given) {
       {offences.map((o) => {
         const part = samples.filter((s) => s.d >= o.from && s.d <= o.to);
         return part.length < 2 ? null : (
-          <path key={`${o.finding.checkId}/${o.from}/${o.finding.message}`} d={pathOf(part.map((s) => [xAt(frame, s.d), yAt(frame, s.amsl_m)]))} fill="none" stroke={`var(--${o.tone})`} strokeWidth="3.2" strokeLinejoin="round" strokeDasharray={o.tone === 'unknown' ? '6 3' : undefined}>
+          <path key={`${o.finding.checkId}/${o.from}/${o.finding.message}`} d={line(frame, part)} fill="none" stroke={`var(--${o.tone})`} strokeWidth="3.2" strokeLinejoin="round" strokeDasharray={o.tone === 'unknown' ? '6 3' : undefined}>
             <title>{o.finding.message}</title>
           </path>
         );
@@ -41,7 +47,7 @@ const SPACING = 9;
 function Waypoints({ frame, samples, offences }: Given) {
   const drawn: { x: number; y: number; tone: Offence['tone'] | undefined }[] = [];
   for (const s of samples) {
-    if (s.waypoint === undefined) continue;
+    if (s.waypoint === undefined || Number.isNaN(s.amsl_m)) continue;
     const x = xAt(frame, s.d);
     const y = yAt(frame, s.amsl_m);
     if (drawn.some((p) => Math.abs(p.x - x) < SPACING && Math.abs(p.y - y) < SPACING)) continue;

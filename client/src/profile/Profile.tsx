@@ -1,10 +1,11 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { MetresAmsl } from '#core/units.ts';
 import type { ProfileProps } from '../app/mounts.tsx';
 import { t } from '../i18n/index.ts';
 import { useStore } from '../state/store.ts';
+import { height, length } from '../ui/format.ts';
 import { view } from '../state/view.ts';
-import { needsGeoid, zoneBands, type Undulation } from './bands.ts';
+import { zoneBands } from './bands.ts';
 import { batteryLine } from './battery.ts';
 import { BatteryChart } from './BatteryChart.tsx';
 import { BATTERY_HEIGHT, HEIGHT, type Frame } from './geometry.ts';
@@ -15,13 +16,17 @@ import './profile.css';
 import { atTime, samplePath, type Sample } from './sample.ts';
 import { heightRange } from './scales.ts';
 import { chartUnits } from './units.ts';
+import { useUndulation } from './useUndulation.ts';
+import { useWidth } from './useWidth.ts';
 import { WaypointTable } from './WaypointTable.tsx';
+import { windAlong } from './wind.ts';
+import { WindStrip } from './WindStrip.tsx';
 
 /** The check whose limit is the height above ground that the rules allow. */
 const HEIGHT_CHECK = 'OA-HEIGHT';
 
 /** A flight from the side: ground, zones and path over the distance flown, and the battery under it. As a table on Shift T. */
-export function Profile({ flight, zones, heights, cursor, onCursor, onHover, capacity_wh, reserve }: ProfileProps) {
+export function Profile({ flight, zones, heights, cursor, onCursor, onHover, capacity_wh, reserve, clearance_m, weather }: ProfileProps) {
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const { units: system } = useStore(view);
@@ -34,6 +39,7 @@ export function Profile({ flight, zones, heights, cursor, onCursor, onHover, cap
   const stopped = useMemo(() => offences(flight.findings, samples), [flight, samples]);
   const line = useMemo(() => batteryLine(samples, { ...flight.energy, reserve_wh: reserve }, capacity_wh ?? flight.energy.start_wh), [samples, flight, reserve, capacity_wh]);
   const limit_m = flight.findings.find((f) => f.checkId === HEIGHT_CHECK)?.limit;
+  const label = t('profile.chart', flight.id, length(samples[samples.length - 1]?.d ?? 0, system), height(Math.max(...samples.map((s) => s.amsl_m)), 'AMSL', system));
   const frame = useMemo((): Frame => {
     const known = (ground ?? []).filter((h) => h !== null);
     const limits = limit_m === undefined ? [] : known.map((h) => h + limit_m);
@@ -56,8 +62,9 @@ export function Profile({ flight, zones, heights, cursor, onCursor, onHover, cap
         <div style={{ height: HEIGHT + BATTERY_HEIGHT }} />
       ) : (
         <>
-          <HeightChart flightId={flight.id} frame={frame} samples={samples} ground={ground} bands={bands} offences={stopped} limit_m={limit_m} here={here} units={units} onCursor={onCursor} onHover={(at) => onHover?.(at)} />
+          <HeightChart label={label} frame={frame} samples={samples} ground={ground} bands={bands} offences={stopped} limit_m={limit_m} clearance_m={clearance_m} here={here} units={units} onCursor={onCursor} onHover={(at) => onHover?.(at)} />
           {line && <BatteryChart line={line} frame={frame} here={here} />}
+          {weather && <WindStrip places={windAlong(samples, ground, weather)} frame={frame} />}
         </>
       )}
     </div>
@@ -88,28 +95,4 @@ async function askAll(heights: ProfileProps['heights'], samples: readonly Sample
   const ground: (MetresAmsl | null)[] = [];
   for (let i = 0; i < samples.length; i += PER_QUESTION) ground.push(...(await heights(samples.slice(i, i + PER_QUESTION).map((s) => [s.lon, s.lat]))));
   return ground;
-}
-
-/** The geoid is large; it is only fetched where a zone has a limit over the ellipsoid. */
-function useUndulation(zones: ProfileProps['zones']): Undulation | undefined {
-  const [undulation, setUndulation] = useState<Undulation>();
-  const needed = needsGeoid(zones);
-  useEffect(() => {
-    if (needed) void import('#core/geo/geoid.ts').then((geoid) => setUndulation(() => geoid.undulation));
-  }, [needed]);
-  return undulation;
-}
-
-function useWidth(of: { current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const el = of.current;
-    if (!el) return undefined;
-    const measure = (): void => setWidth(el.clientWidth);
-    measure();
-    const watch = new ResizeObserver(measure);
-    watch.observe(el);
-    return () => watch.disconnect();
-  }, [of]);
-  return width;
 }

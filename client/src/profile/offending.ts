@@ -8,7 +8,7 @@ export interface Offence {
   from: number;
   to: number;
   tone: 'block' | 'unknown';
-  finding: Finding;
+  finding: Pick<Finding, 'checkId' | 'message'>;
 }
 
 /** A part is never shorter than this share of the path, so that it can be seen. */
@@ -21,9 +21,14 @@ export function offences(findings: readonly Finding[], samples: readonly Sample[
     if (!stops(finding)) return [];
     const part = partOf(finding, samples);
     if (!part) return [];
-    const spare = Math.max(0, total * LEAST_SHARE - (part.to - part.from)) / 2;
-    return [{ from: Math.max(0, part.from - spare), to: Math.min(total, part.to + spare), tone: finding.result === 'fail' ? 'block' : 'unknown', finding }];
+    return [{ ...visible(part, total), tone: finding.result === 'fail' ? 'block' : 'unknown', finding }];
   });
+}
+
+/** A part, widened so that it can be seen, metres. */
+export function visible({ from, to }: { from: number; to: number }, total: number): { from: number; to: number } {
+  const spare = Math.max(0, total * LEAST_SHARE - (to - from)) / 2;
+  return { from: Math.max(0, from - spare), to: Math.min(total, to + spare) };
 }
 
 function partOf(finding: Finding, samples: readonly Sample[]): { from: number; to: number } | undefined {

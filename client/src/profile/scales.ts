@@ -14,8 +14,10 @@ export function ticks(from: number, to: number, count: number): number[] {
   return out;
 }
 
-/** A range that holds all values, on full steps, with some room above for the tags of zones; from 0 unless all lies far above it. */
-export function heightRange(values: readonly number[]): { from: number; to: number } {
+/** A range that holds all values that are known, on full steps, with some room above for the tags of zones; from 0 unless all lies far above it. */
+export function heightRange(all: readonly number[]): { from: number; to: number } {
+  const known = all.filter((value) => Number.isFinite(value));
+  const values = known.length === 0 ? [0, 100] : known;
   const high = Math.max(...values);
   const low = Math.min(...values);
   const from = low < 0 || low > (high - low) * 2 ? low : 0;

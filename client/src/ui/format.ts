@@ -77,6 +77,8 @@ export type HeightReference = 'AGL' | 'AMSL' | 'W84' | 'FL';
 /** A height with its datum: `100 m AGL`, `330 ft AGL`. Heights never stand without one. */
 export const height = (metres: number, reference: HeightReference, units: UnitSystem, locale = 'en'): string =>
   reference === 'FL' ? `FL${number(Math.round((metres * FEET_PER_METRE) / 100), 0, 'en')}` : `${units === 'aviation' ? with1(Math.round(metres * FEET_PER_METRE), 'ft', 0, locale) : with1(metres, 'm', 0, locale)} ${reference}`;
+/** A difference of heights: `45 m`, `148 ft`. */
+export const heightLength = (metres: number, units: UnitSystem, locale = 'en'): string => (units === 'aviation' ? with1(Math.round(metres * FEET_PER_METRE), 'ft', 0, locale) : with1(metres, 'm', 0, locale));
 /** A horizontal distance: `840 m`, `13.8 km`; `7.5 NM`. */
 export function length(metres: number, units: UnitSystem, locale = 'en'): string {
   if (units === 'aviation') return with1(metres / NM_M, 'NM', metres < 18_520 ? 1 : 0, locale);

@@ -5,7 +5,7 @@ import { mailLinks, phoneLinks } from '../../inspector/contactLinks.ts';
 import { time } from '../../state/clock.ts';
 import { useStore } from '../../state/store.ts';
 import { view } from '../../state/view.ts';
-import { FIX_BOUNDS, preview, type CheckedSketch } from './checking.ts';
+import { preview, type CheckedSketch } from './checking.ts';
 import { change } from './sketch.ts';
 import { fixNote, fixTitle } from './words.ts';
 
@@ -28,7 +28,7 @@ export function Fixes({ now }: { now: CheckedSketch }) {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   });
-  if (now.check.verdict === 'go') return null;
+  if (now.check.verdict === 'go' || (fixes?.length === 0 && offered.length === 0)) return null;
   return (
     <section className="section" aria-label={t('finding.fixes')}>
       <h2>{t('finding.fixes')}</h2>
@@ -36,8 +36,8 @@ export function Fixes({ now }: { now: CheckedSketch }) {
       <ul className="fixes">
         {offered.map((fix) => {
           const number = usable.indexOf(fix) + 1;
-          const title = fix.kind === 'later' && fix.route === undefined ? t('fix.otherTime') : fixTitle(fix, now.airspace.zones, now.route.waypoints.length, units);
-          const note = fixNote(fix, now.airspace.zones, clock, units, FIX_BOUNDS);
+          const title = fix.kind === 'later' && fix.route === undefined ? t('fix.otherTime') : fixTitle(fix, now.airspace.zones, now.route, units);
+          const note = fixNote(fix, now.airspace.zones, clock, units, now.route.limits);
           return (
             <li key={fix.kind}>
               {number > 0 ? (
@@ -73,7 +73,8 @@ function apply(fix: Fix): void {
   const { route } = fix;
   if (route === undefined) return;
   preview.set(undefined);
-  change({ waypoints: route.waypoints }, fix.kind === 'later' || fix.kind === 'earlier' ? route.start : undefined);
+  const next = { waypoints: route.waypoints, heights: route.heights, speed_ms: route.speed_ms, ...(fix.kind === 'follow' ? { height_m: Math.max(...route.waypoints.map((w) => w.height_m)) } : {}) };
+  change(next, fix.kind === 'later' || fix.kind === 'earlier' ? route.start : undefined);
 }
 
 function Contacts({ fix, now }: { fix: Fix; now: CheckedSketch }) {

@@ -12,12 +12,19 @@ import { saveFile } from '../../ui/saveFile.ts';
 import { Severity } from '../../ui/Severity.tsx';
 import type { Tone } from '../../state/problems.ts';
 import { useAirspace } from '../airspace.ts';
+import { select } from '../../state/selection.ts';
+import { AircraftFields } from '../../range/AircraftFields.tsx';
+import { modelOf, type AircraftChoice } from '../../range/aircraftChoice.ts';
 import { checked, type CheckedSketch } from './checking.ts';
 import { exportName, routeGeoJson } from './exportRoute.ts';
 import { Crossings } from './Crossings.tsx';
+import { Energy } from './Energy.tsx';
 import { Fixes } from './Fixes.tsx';
+import { Heights } from './Heights.tsx';
+import { HeightsChoice } from './HeightsChoice.tsx';
 import { NumberField } from './NumberField.tsx';
-import { change, clearRoute, closeSketch, redoSketch, setAdding, setHeight, sketch, undoSketch } from './sketch.ts';
+import { RouteProfile } from './RouteProfile.tsx';
+import { change, clearRoute, closeSketch, redoSketch, setAdding, setAircraft, setHeight, sketch, undoSketch } from './sketch.ts';
 import { Waypoints } from './Waypoints.tsx';
 import './route.css';
 
@@ -30,6 +37,10 @@ export function RoutePanel() {
   const { units } = useStore(view);
   const { cursor } = useStore(time);
   const check = s.route.waypoints.length > 1 ? now?.check : undefined;
+  const choose = (choice: AircraftChoice | undefined): void => {
+    const model = choice?.modelId === s.route.aircraft?.modelId ? undefined : choice && modelOf(day, choice.modelId);
+    setAircraft(choice, model && { speed_ms: model.cruise_ms, climb_ms: model.climb_ms, descent_ms: model.descent_ms });
+  };
   return (
     <div className="pane-body route-panel">
       <div className="section">
@@ -39,6 +50,7 @@ export function RoutePanel() {
           <Button icon="redo" label={t('top.redo')} why={s.future.length === 0 ? t('edit.nothingToRedo') : undefined} onPress={redoSketch} />
           <Button icon="close" label={t('route.close')} onPress={closeSketch} />
         </div>
+        {s.route.flightId !== undefined && <SketchOf flightId={s.route.flightId} />}
         {check === undefined || now === undefined ? (
           <p className="route-verdict tone-neutral">{t(airspace === undefined && !day.loading ? 'route.noAirspaceYet' : 'route.empty')}</p>
         ) : (
@@ -55,22 +67,31 @@ export function RoutePanel() {
           />
         )}
         {check !== undefined && check.withoutAirspace_m > 0 && <Unknown text={t('route.withoutAirspace', length(check.withoutAirspace_m, units))} />}
-        {check !== undefined && check.withoutGround_m > 0 && <Unknown text={t('route.withoutGround', length(check.withoutGround_m, units))} />}
+        {check !== undefined && check.withoutGround_m > 0 && now?.waiting === false && <Unknown text={t('route.withoutGround', length(check.withoutGround_m, units))} />}
       </div>
       <div className="scroll" tabIndex={0} role="region" aria-label={t('route.title')}>
-        <div className="section route-fields">
-          <NumberField label={t('route.height')} unit="m AGL" value={s.route.agl_m} min={1} max={10_000} step={5} onCommit={setHeight} />
-          <NumberField label={t('form.speed')} unit="m/s" value={s.route.speed_ms} min={0.5} max={150} step={1} onCommit={(speed_ms) => change({ speed_ms })} />
-          <NumberField label={t('route.buffer')} unit="m" value={s.route.buffer_m} min={0} max={5_000} step={5} onCommit={(buffer_m) => change({ buffer_m })} />
-          <p className="hint">{t('route.departs', utc(cursor), speed(s.route.speed_ms, units))}</p>
-        </div>
         {now !== undefined && check !== undefined && (
           <>
+            <RouteProfile now={now} />
             <Fixes now={now} />
+            <Heights now={now} />
+            {check.energy && <Energy now={now} energy={check.energy} />}
             <Crossings now={now} />
           </>
         )}
         <Waypoints route={s.route} track={now?.check.track} />
+        <div className="section route-fields">
+          <HeightsChoice />
+          <NumberField label={t('route.height')} unit={`m ${s.route.heights}`} value={s.route.height_m} min={s.route.heights === 'AGL' ? 1 : -500} max={10_000} step={5} onCommit={setHeight} />
+          <NumberField label={t('form.speed')} unit="m/s" value={s.route.speed_ms} min={0.5} max={150} step={1} onCommit={(speed_ms) => change({ speed_ms })} />
+          <NumberField label={t('route.buffer')} unit="m" value={s.route.buffer_m} min={0} max={5_000} step={5} onCommit={(buffer_m) => change({ buffer_m })} />
+          <p className="hint">{t('route.departs', utc(cursor), speed(s.route.speed_ms, units), s.route.heights === 'AGL')}</p>
+        </div>
+        <div className="section" role="group" aria-label={t('route.aircraft')}>
+          <h2>{t('route.aircraft')}</h2>
+          <AircraftFields optional choice={s.route.aircraft} onChange={choose} />
+          {s.route.aircraft === undefined && <p className="hint">{t('route.noAircraft')}</p>}
+        </div>
       </div>
       <div className="pane-foot">
         <Button icon="add" pressed={s.adding} onPress={() => setAdding(!s.adding)}>
@@ -94,20 +115,39 @@ export function RoutePanel() {
 }
 
 function VerdictLine({ now }: { now: CheckedSketch }) {
-  const { verdict, crossings } = now.check;
+  const { verdict, crossings, heights, energy } = now.check;
+  // While the ground is on its way nothing is wrong yet, but nothing is clear either.
+  const waiting = now.waiting && verdict === 'unknown';
   const tone: Tone = verdict === 'go' ? 'ok' : verdict === 'no-go' ? 'block' : 'unknown';
-  const word = t(verdict === 'go' ? 'verdict.go' : verdict === 'no-go' ? 'verdict.noGo' : 'route.unknown');
-  const count = new Set(crossings.filter(stops).map((c) => c.zone)).size;
-  const note = verdict === 'go' ? t('route.free', new Set(crossings.map((c) => c.zone)).size) : t('route.stopped', count);
+  const word = waiting ? t('route.fetching') : t(verdict === 'go' ? 'verdict.go' : verdict === 'no-go' ? 'verdict.noGo' : 'route.unknown');
+  const stopping = [
+    ...(crossings.some(stops) ? [t('route.stopped', new Set(crossings.filter(stops).map((c) => c.zone)).size)] : []),
+    ...(heights.some((f) => f.kind === 'tooLow') ? [t('route.stoppedByGround')] : []),
+    ...(heights.some((f) => f.kind === 'tooHigh') ? [t('route.stoppedByHeight')] : []),
+    ...(energy?.state === 'short' ? [t('route.stoppedByEnergy')] : []),
+  ];
+  const note = waiting ? '' : verdict === 'go' ? t('route.free', new Set(crossings.map((c) => c.zone)).size) : stopping.length === 0 ? t('route.stopped', 0) : stopping.join(' ');
   return (
     <>
-      <p className={`route-verdict tone-${tone}`} data-verdict={verdict}>
-        <Severity tone={tone} size={18} />
+      <p className={`route-verdict ${waiting ? 'tone-neutral' : `tone-${tone}`}`} data-verdict={verdict} data-waiting={now.waiting ? '' : undefined}>
+        {!waiting && <Severity tone={tone} size={18} />}
         <b>{word}</b>
         <span>{note}</span>
       </p>
-      <Spoken text={`${word}, ${note}`} />
+      <Spoken text={`${word}${note === '' ? '' : `, ${note}`}`} />
     </>
+  );
+}
+
+/** Says plainly that what is tried here changes no plan. */
+function SketchOf({ flightId }: { flightId: string }) {
+  return (
+    <p className="route-sketch-of">
+      {t('route.sketchOf', flightId)}{' '}
+      <button type="button" className="link" onClick={() => select({ kind: 'flight', id: flightId })}>
+        {t('route.toFlight', flightId)}
+      </button>
+    </p>
   );
 }
 

@@ -22,7 +22,7 @@ export function Waypoints({ route, track }: { route: SketchedRoute; track: reado
               <span className="visually-hidden">{t('route.number')}</span>
             </th>
             <th scope="col">{t('profile.position')}</th>
-            <th scope="col">{t('route.aglColumn')}</th>
+            <th scope="col">{t('route.heightColumn', route.heights)}</th>
             <th scope="col" className="n">
               {t('fact.distance')}
             </th>
@@ -38,7 +38,7 @@ export function Waypoints({ route, track }: { route: SketchedRoute; track: reado
                 <PositionField label={t('route.positionOf', i + 1)} value={writePositions([[w.lon, w.lat]])} onCommit={(lon, lat) => setWaypoint(i, { lon, lat })} />
               </td>
               <td>
-                <NumberField hideLabel label={t('route.heightOf', i + 1)} unit="m AGL" value={w.agl_m} min={1} max={10_000} step={5} onCommit={(agl_m) => setWaypoint(i, { agl_m })} />
+                <NumberField hideLabel label={t('route.heightOf', i + 1)} unit={`m ${route.heights}`} value={w.height_m} min={route.heights === 'AGL' ? 0 : -500} max={10_000} step={5} onCommit={(height_m) => setWaypoint(i, { height_m })} />
               </td>
               <td className="n">{length(track?.find((p) => p.leg === i)?.at_m ?? 0, units)}</td>
               <td>

@@ -6,6 +6,8 @@ export interface Ground {
   readonly heightAt: GroundAt;
   /** Fetches what lies round these places, nearest first; what is there or on its way already is not asked for again. */
   want(places: Iterable<{ lon: number; lat: number }>): void;
+  /** whether some of what was wanted last is still on its way */
+  waiting(): boolean;
   stop(): void;
 }
 
@@ -70,6 +72,7 @@ export function createGround(fetchHeights: FetchHeights, onChange: () => void): 
       waiting = [...wanted].filter((key) => !tiles.has(key) && !onTheWay.has(key));
       next();
     },
+    waiting: () => waiting.length + onTheWay.size > 0,
     stop: () => abort.abort(),
   };
 }

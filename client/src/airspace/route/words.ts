@@ -1,12 +1,14 @@
 import type { Crossing } from '#core/airspace/checkRoute.ts';
 import type { Explanation } from '#core/airspace/explain.ts';
+import type { DrawnRoute, RouteLimits } from '#core/airspace/drawnRoute.ts';
 import type { Fix } from '#core/airspace/fixes.ts';
+import type { HeightFault } from '#core/airspace/routeHeights.ts';
 import type { Zone } from '#core/airspace/zone.ts';
 import { MINUTE_MS, SECOND_MS } from '#core/time.ts';
 import type { EpochMs } from '#core/units.ts';
 import { t } from '../../i18n/index.ts';
 import type { UnitSystem } from '../../state/view.ts';
-import { duration, height, length, utc, utcDayHour } from '../../ui/format.ts';
+import { duration, height, heightLength, length, speed, utc, utcDayHour } from '../../ui/format.ts';
 import { limitText } from '../limitsText.ts';
 
 export const zoneName = (zone: Pick<Zone, 'id' | 'name'> | undefined): string => (zone === undefined ? '' : zone.name === '' ? zone.id : zone.name);
@@ -19,7 +21,7 @@ export function crossingWords(why: Explanation, c: Crossing, units: UnitSystem):
   const name = zoneName(why.zone);
   if (c.weight === 'informs') return [t('route.inside', name), t('route.informs')];
   if (c.weight === 'asks') return [t('route.inside', name), t('route.asks')];
-  const flown = height(Math.round(c.highestAgl_m), 'AGL', units);
+  const flown = Number.isNaN(c.highestAgl_m) ? height(Math.round(c.highestAmsl_m), 'AMSL', units) : height(Math.round(c.highestAgl_m), 'AGL', units);
   const permit = why.lifting === 'permit' || why.lifting === 'condition';
   if (!why.inside) return [t('route.near', length(why.separation_m, units), name), t('route.keep', length(why.buffer_m, units))];
   if (c.weight === 'unknown') return [t('route.at', flown, name), t('route.needsGround')];
@@ -31,11 +33,30 @@ export function crossingWords(why: Explanation, c: Crossing, units: UnitSystem):
   return [t('route.at', flown, name), below && above ? t('route.belowOrAbove', lower, upper) : below ? t('route.below', lower) : t('route.above', upper)];
 }
 
-/** What a fix does. */
-export function fixTitle(fix: Fix, zones: readonly Zone[], waypoints: number, units: UnitSystem): string {
+/** What is measured over the ground, and what is due there. */
+export function faultWords(f: HeightFault, units: UnitSystem): [measured: string, allowed: string] {
+  if (f.kind === 'unknown') return [t('route.groundUnknown'), t('route.clearanceUnknown')];
+  const flown = height(Math.round(f.agl_m), 'AGL', units);
+  const due = heightLength(f.limit_m, units);
+  if (f.kind === 'tooHigh') return [flown, t('route.atMost', due)];
+  return [f.agl_m < 0 ? t('route.inGround', heightLength(Math.round(0 - f.agl_m), units)) : flown, t('route.overGround', due)];
+}
+
+/** What a fix does. `route` is the one that it changes. */
+export function fixTitle(fix: Fix, zones: readonly Zone[], route: DrawnRoute, units: UnitSystem): string {
   const agl = fix.agl_m === undefined ? '' : height(fix.agl_m, 'AGL', units);
-  const which = fix.waypoints === undefined || fix.waypoints.length === 0 || fix.waypoints.length === waypoints ? '' : fix.waypoints.map((i) => i + 1).join(', ');
+  const which = fix.waypoints === undefined || fix.waypoints.length === 0 || fix.waypoints.length === route.waypoints.length ? '' : fix.waypoints.map((i) => i + 1).join(', ');
+  if ((fix.kind === 'lower' || fix.kind === 'raise') && fix.by_m !== undefined) {
+    const moves = new Set((fix.waypoints ?? []).map((i) => Math.abs((fix.route?.waypoints[i]?.height_m ?? NaN) - (route.waypoints[i]?.height_m ?? NaN))));
+    const by = moves.size > 1 ? t('fix.upTo', heightLength(fix.by_m, units)) : heightLength(fix.by_m, units);
+    if (which === '') return t(fix.kind === 'lower' ? 'fix.lowerAllBy' : 'fix.raiseAllBy', by);
+    return t(fix.kind === 'lower' ? 'fix.lowerBy' : 'fix.raiseBy', which, fix.waypoints?.length ?? 0, by);
+  }
   switch (fix.kind) {
+    case 'follow':
+      return t('fix.follow');
+    case 'speed':
+      return fix.route === undefined ? t('fix.otherSpeed') : t('fix.speed', speed(fix.route.speed_ms, units));
     case 'lower':
       return agl === '' ? t('fix.lower') : which === '' ? t('fix.lowerTo', agl) : t('fix.lowerPoints', which, agl);
     case 'raise':
@@ -55,7 +76,7 @@ export function fixTitle(fix: Fix, zones: readonly Zone[], waypoints: number, un
 const departure = (start: EpochMs): string => utcDayHour(Math.round(start / MINUTE_MS) * MINUTE_MS);
 
 /** What it costs and whether it clears, or why it does not. */
-export function fixNote(fix: Fix, zones: readonly Zone[], now: EpochMs, units: UnitSystem, bounds: { lowestAgl_m: number; highestAgl_m: number }): string {
+export function fixNote(fix: Fix, zones: readonly Zone[], now: EpochMs, units: UnitSystem, limits: RouteLimits): string {
   const names = fix.zones.map((i) => zoneName(zones[i])).join('; ');
   switch (fix.why) {
     case 'fromGround':
@@ -63,11 +84,17 @@ export function fixNote(fix: Fix, zones: readonly Zone[], now: EpochMs, units: U
     case 'noCeiling':
       return t('fix.noCeiling', names);
     case 'belowLowest':
-      return t('fix.belowLowest', height(Math.max(0, fix.agl_m ?? 0), 'AGL', units), height(bounds.lowestAgl_m, 'AGL', units));
+      return t('fix.belowLowest', height(Math.max(0, fix.agl_m ?? 0), 'AGL', units), height(limits.clearance_m, 'AGL', units));
     case 'aboveHighest':
-      return t('fix.aboveHighest', height(fix.agl_m ?? Infinity, 'AGL', units), height(bounds.highestAgl_m, 'AGL', units));
+      return t('fix.aboveHighest', height(fix.agl_m ?? Infinity, 'AGL', units), height(limits.maxAgl_m, 'AGL', units));
     case 'groundUnknown':
-      return t('fix.groundUnknown', names);
+      return names === '' ? t('fix.groundUnknownHere') : t('fix.groundUnknown', names);
+    case 'tooLow':
+      return t('fix.tooLow', heightLength(limits.clearance_m, units));
+    case 'tooHigh':
+      return t('fix.tooHigh', heightLength(limits.maxAgl_m, units));
+    case 'energy':
+      return fix.kind === 'speed' ? t('fix.noSpeed') : t('fix.energy');
     case 'applies':
       return t('fix.applies', names);
     case 'past':
@@ -86,5 +113,5 @@ export function fixNote(fix: Fix, zones: readonly Zone[], now: EpochMs, units: U
       break;
   }
   if (fix.kind === 'authorise') return fix.deadline === undefined ? t('fix.clearsGranted') : t('fix.clearsGrantedBy', utcDayHour(fix.deadline));
-  return fix.kind === 'goRound' ? t('fix.clearsFor', `${fix.extra_m < 0 ? '\u2212' : '+'}${length(Math.abs(fix.extra_m), units)}`, `${fix.extra_s < 0 ? '\u2212' : '+'}${duration(fix.extra_s * SECOND_MS)}`) : t('fix.clears');
+  return fix.kind === 'goRound' || fix.kind === 'speed' ? t('fix.clearsFor', `${fix.extra_m < 0 ? '\u2212' : '+'}${length(Math.abs(fix.extra_m), units)}`, `${fix.extra_s < 0 ? '\u2212' : '+'}${duration(fix.extra_s * SECOND_MS)}`) : t('fix.clears');
 }

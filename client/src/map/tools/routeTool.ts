@@ -15,9 +15,11 @@ export interface RouteToolEvents {
   onRedo(): void;
   onCancel(): void;
 }
-/** A part of the route that meets a zone. */
+/** A part of the route that meets a zone, or the ground. */
 export interface OffendingPart {
   line: readonly LonLat[];
+  /** where its label stands; in its middle where absent */
+  at?: LonLat;
   tone: 'block' | 'unknown';
   /** lines of its label: what is measured where, what is allowed, and when */
   words: readonly [string, string, string];
@@ -138,7 +140,7 @@ export function startRouteTool(map: L.Map, events: RouteToolEvents): RouteTool {
       line.getElement()?.setAttribute('data-verdict', verdict ?? '');
       const taken: L.Point[] = [];
       for (const part of parts) {
-        const middle = part.line[Math.floor(part.line.length / 2)];
+        const middle = part.at ?? part.line[Math.floor(part.line.length / 2)];
         L.polyline(latLngs(part.line), { className: `route-part ${part.tone}`, interactive: false, pane: 'route' }).addTo(partLayer);
         if (middle === undefined) continue;
         const place = map.latLngToLayerPoint([middle[1], middle[0]]);

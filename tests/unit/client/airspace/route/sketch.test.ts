@@ -35,17 +35,17 @@ describe('a sketched route', () => {
   });
 
   it('gives a waypoint that is put in the height between its neighbours, so that putting it in changes nothing', () => {
-    setWaypoint(1, { agl_m: 60 });
+    setWaypoint(1, { height_m: 60 });
     beginDrag();
     insertDragged(0, 1.5, 50);
     endDrag();
-    expect(sketch.get().route.waypoints.map((w) => w.agl_m)).toEqual([100, 80, 60]);
+    expect(sketch.get().route.waypoints.map((w) => w.height_m)).toEqual([100, 80, 60]);
   });
 
   it('sets one height for all waypoints and for those to come', () => {
     setHeight(55);
     addWaypoint(3, 50);
-    expect(sketch.get().route.waypoints.map((w) => w.agl_m)).toEqual([55, 55, 55]);
+    expect(sketch.get().route.waypoints.map((w) => w.height_m)).toEqual([55, 55, 55]);
     setHeight(100);
   });
 
