@@ -19,6 +19,7 @@ export const findingsEn: Readonly<Record<string, string>> = {
   'INS-LIM': 'Insurance',
   'NRG-BAT': 'Battery at take-off',
   'NRG-RES': 'Battery reserve',
+  'NRG-RTN': 'Energy to turn back',
   'OA-COND': 'Conditions of the permit',
   'OA-HEIGHT': 'Height above ground',
   'OA-MODE': 'Mode of operation',

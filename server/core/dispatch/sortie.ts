@@ -44,6 +44,8 @@ export interface Sortie {
   duration_ms: number;
   used_wh: number;
   p95_wh: number;
+  /** P95 of what has to be at hand beside the reserve, so that base or an alternate can be reached from every point; at least `p95_wh` */
+  need_wh: number;
   distance_m: number;
   maxMass_kg: number;
 }

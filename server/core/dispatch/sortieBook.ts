@@ -139,7 +139,7 @@ const fits = (sortie: Sortie, span: Interval): boolean => sortie.duration_ms <= 
 
 /** Whether two sorties of one task are the same flight: same vertices at the same relative times, same energy. */
 function same(a: Sortie, b: Sortie): boolean {
-  if (a.duration_ms !== b.duration_ms || a.used_wh !== b.used_wh || a.flights.length !== b.flights.length) return false;
+  if (a.duration_ms !== b.duration_ms || a.used_wh !== b.used_wh || a.need_wh !== b.need_wh || a.flights.length !== b.flights.length) return false;
   return a.flights.every((flight, i) => {
     const other = b.flights[i];
     return (

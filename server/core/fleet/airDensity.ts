@@ -21,3 +21,8 @@ export function airDensity(amsl_m: MetresAmsl, temperature_c: number): number {
   const kelvin = Number.isNaN(temperature_c) ? standard_k + HOT_DAY_K : temperature_c + 273.15;
   return pressure / (GAS_CONSTANT * kelvin);
 }
+
+/** Height in the standard atmosphere, metres, at which the air is as dense as `density` (kg/m3); ISO 2533 below 11 km. */
+export function densityAltitude(density: number): number {
+  return (288.15 / 0.0065) * (1 - Math.pow(density / SEA_LEVEL_DENSITY, 1 / 4.25588));
+}

@@ -23,7 +23,11 @@ export function temperatureShare(temperature_c: number): number {
   return share;
 }
 
-/** Energy in Wh that a full battery gives to a flight: capacity x health x temperature share x 0.95. Its charge counts apart. */
-export function usableWh(battery: Battery, temperature_c: number): number {
-  return battery.capacity_wh * (battery.health_pct / 100) * temperatureShare(temperature_c) * DISCHARGE_SHARE;
+/**
+ * Energy in Wh that a full battery gives to a flight: capacity x health x temperature share x 0.95, at the temperature of its cells where that
+ * is kept, else of the air (degrees Celsius). A tank gives its capacity. The charge counts apart.
+ */
+export function usableWh(battery: Battery, air_c: number): number {
+  if (battery.store === 'fuel') return battery.capacity_wh;
+  return battery.capacity_wh * (battery.health_pct / 100) * temperatureShare(battery.temperature_c ?? air_c) * DISCHARGE_SHARE;
 }

@@ -1,11 +1,11 @@
 import type { GroundAt } from '../airspace/airspace.ts';
 import type { AircraftModel } from '../documents/fleet.ts';
-import type { Phase } from '../documents/plan.ts';
 import { deltaLon, metresPerDegLat, metresPerDegLon } from '../geo/metric.ts';
-import type { Weather } from '../weather/weather.ts';
-import { windAt } from '../weather/windProfile.ts';
+import type { Weather, WeatherSample } from '../weather/weather.ts';
+import { windAt, windFromAt } from '../weather/windProfile.ts';
 import { airDensity } from './airDensity.ts';
-import { climbPower, cruisePower, holdPower, hoverPower, isWinged } from './power.ts';
+import { hoverPower, phasePower, powerOf, type Power } from './power.ts';
+import { bufferAfter, drawnPower, heatingValue } from './store.ts';
 import type { TimedPoint } from './types.ts';
 
 export { usableWh } from './battery.ts';
@@ -21,7 +21,7 @@ export interface FlightEnergy {
 }
 
 /** Weather and height are sampled at least this often along a leg, milliseconds. */
-const PIECE_MS = 60_000;
+export const PIECE_MS = 60_000;
 /** A gust this much above the mean wind costs `GUSTY_FACTOR` (m/s). */
 const GUSTY_MS = 5;
 const GUSTY_FACTOR = 1.05;
@@ -29,102 +29,123 @@ const GUSTY_FACTOR = 1.05;
 const Z95 = 1.645;
 const RAD = Math.PI / 180;
 
-/** Mass at take-off in kg, batteries included. */
+/** Mass at take-off in kg, batteries and fuel included. */
 export function takeoffMass(model: AircraftModel, payload_kg: number): number {
   return model.emptyMass_kg + payload_kg;
+}
+
+/** The 95th percentile of an energy over its mean. Legs of one flight err together, so that it holds for parts and sums alike. */
+export function p95Factor(model: AircraftModel): number {
+  return 1 + (Z95 * model.energy.sigma_pct) / 100;
 }
 
 /**
  * Energy of a flight from its timed points alone, so that the planner and a check of its plan get the same figure. The airspeed follows from
  * the velocity over the ground minus the wind at that height: a leg that is flown faster, or at the same speed against the wind, costs more.
- * Vertical phases count as hover times the model's factors, or more where the height changes faster than the model's own rate.
- * Where the weather or the ground is unknown, or a leg takes no time, the energy from there on is NaN: unknown, and never enough.
+ * Of a fuelled aircraft it is the heating value of what is burnt, and the aircraft grows lighter by that; the points give its mass with a full tank.
+ * Where the weather or the ground is unknown, or a leg takes no time, the energy from there on is NaN: unknown, and never enough. Where the
+ * buffer of a hybrid would run empty it is Infinity. `perPoint_wh` is written into and handed back; nothing else is allocated along the way.
  */
-export function flightEnergy(model: AircraftModel, points: readonly TimedPoint[], weather: Weather, ground: GroundAt): FlightEnergy {
-  const perPoint_wh = new Float64Array(points.length);
-  const transitions = transitionSeconds(model, points);
+export function flightEnergy(
+  model: AircraftModel,
+  points: readonly TimedPoint[],
+  weather: Weather,
+  ground: GroundAt,
+  perPoint_wh: Float64Array = new Float64Array(points.length),
+): FlightEnergy {
+  const power = powerOf(model);
+  const heating_wh_kg = heatingValue(model);
+  const transition_s = power.winged ? model.energy.transition_s : 0;
+  let buffer_wh = model.hybrid?.buffer_wh ?? Infinity;
   let joules = 0;
+  // a run of legs in forward flight, with a transition at each end
+  let runFrom = NaN;
+  let runTo = NaN;
+  let each_ms = 0;
+  perPoint_wh[0] = 0;
   for (let i = 1; i < points.length; i++) {
+    if (joules === Infinity) {
+      perPoint_wh[i] = Infinity;
+      continue;
+    }
     const a = points[i - 1]!;
     const b = points[i]!;
+    const leg_s = (b.time - a.time) / 1000;
+    const mid = (a.lat + b.lat) / 2;
+    const east = deltaLon(a.lon, b.lon) * metresPerDegLon(mid);
+    const north = (b.lat - a.lat) * metresPerDegLat(mid);
+    const up = b.amsl_m - a.amsl_m;
+    if (leg_s === 0 && east === 0 && north === 0 && up === 0) {
+      perPoint_wh[i] = joules / 3600;
+      continue;
+    }
+    if (!(leg_s > 0)) joules = NaN;
+    if (transition_s > 0 && isForward(b) && (i === 1 || !isForward(a))) {
+      let last = i;
+      while (last + 1 < points.length && isForward(points[last + 1]!)) last++;
+      runFrom = a.time;
+      runTo = points[last]!.time;
+      each_ms = Math.max(0, Math.min(transition_s * 1000, (runTo - runFrom) / 2));
+    }
+    const inTransition_s =
+      transition_s > 0 && isForward(b)
+        ? (overlap(a.time, b.time, runFrom, runFrom + each_ms) + overlap(a.time, b.time, runTo - each_ms, runTo)) / 1000
+        : 0;
     const pieces = Math.max(1, Math.ceil((b.time - a.time) / PIECE_MS));
-    for (let piece = 0; piece < pieces; piece++)
-      joules += pieceJoules(model, a, b, (piece + 0.5) / pieces, 1 / pieces, transitions[i]! / pieces, weather, ground);
+    for (let piece = 0; piece < pieces; piece++) {
+      const at = (piece + 0.5) / pieces;
+      const mass = b.mass_kg - joules / 3600 / heating_wh_kg;
+      const watts = meanPower(power, a, b, at, east / leg_s, north / leg_s, up / leg_s, mass, inTransition_s / leg_s, weather, ground);
+      const seconds = leg_s / pieces;
+      buffer_wh = bufferAfter(model, buffer_wh, watts, seconds);
+      joules += buffer_wh < 0 ? Infinity : drawnPower(model, watts) * seconds;
+    }
     perPoint_wh[i] = joules / 3600;
   }
   const used_wh = joules / 3600;
-  return { perPoint_wh, used_wh, p95_wh: used_wh * (1 + (Z95 * model.energy.sigma_pct) / 100) };
+  return { perPoint_wh, used_wh, p95_wh: used_wh * p95Factor(model) };
 }
 
-/** Energy of the part of a leg round `at` (0 to 1) that is `share` of the leg long, joules. */
-function pieceJoules(
-  model: AircraftModel,
+const isForward = (point: TimedPoint): boolean => point.phase === 'cruise' || point.phase === 'task';
+
+/** What keeping straight in gusts costs on top. */
+export function gustFactor(sample: Pick<WeatherSample, 'gust_ms' | 'wind_ms'>): number {
+  return sample.gust_ms >= sample.wind_ms + GUSTY_MS ? GUSTY_FACTOR : 1;
+}
+
+/** How long two spans of time have in common. */
+function overlap(from: number, to: number, otherFrom: number, otherTo: number): number {
+  return Math.max(0, Math.min(to, otherTo) - Math.max(from, otherFrom));
+}
+
+/** Mean power on a piece of a leg round `at` (0 to 1), watts; velocities over the ground in m/s, `transition` the share of the leg in transition. */
+function meanPower(
+  power: Power,
   a: TimedPoint,
   b: TimedPoint,
   at: number,
-  share: number,
-  transition_s: number,
+  east_ms: number,
+  north_ms: number,
+  up_ms: number,
+  mass_kg: number,
+  transition: number,
   weather: Weather,
   ground: GroundAt,
 ): number {
-  const leg_s = (b.time - a.time) / 1000;
-  const east = deltaLon(a.lon, b.lon) * metresPerDegLon((a.lat + b.lat) / 2);
-  const north = (b.lat - a.lat) * metresPerDegLat((a.lat + b.lat) / 2);
-  const up = b.amsl_m - a.amsl_m;
-  if (leg_s === 0 && east === 0 && north === 0 && up === 0) return 0;
-  if (!(leg_s > 0)) return NaN;
   const lon = a.lon + deltaLon(a.lon, b.lon) * at;
   const lat = a.lat + (b.lat - a.lat) * at;
-  const amsl = a.amsl_m + up * at;
+  const amsl = a.amsl_m + (b.amsl_m - a.amsl_m) * at;
   const sample = weather.at(lon, lat, a.time + (b.time - a.time) * at);
   if (sample === undefined) return NaN;
-  const wind = windAt(sample, amsl - ground(lon, lat));
-  const airEast = east / leg_s + wind * Math.sin(sample.windFrom_deg * RAD);
-  const airNorth = north / leg_s + wind * Math.cos(sample.windFrom_deg * RAD);
+  const agl = amsl - ground(lon, lat);
+  const wind = windAt(sample, agl);
+  const from = windFromAt(sample, agl) * RAD;
+  const airEast = east_ms + wind * Math.sin(from);
+  const airNorth = north_ms + wind * Math.cos(from);
   const airspeed = Math.sqrt(airEast * airEast + airNorth * airNorth);
-  const density = airDensity(amsl, sample.temperature_c);
-  const power = phasePower(model, b.phase, b.mass_kg, density, airspeed, up / leg_s);
-  const transition = Math.max(0, hoverPower(model, b.mass_kg, density) - power) * transition_s;
-  const gusty = sample.gust_ms >= sample.wind_ms + GUSTY_MS ? GUSTY_FACTOR : 1;
-  return (power * leg_s * share + transition) * gusty;
-}
-
-function phasePower(model: AircraftModel, phase: Phase, mass_kg: number, density: number, airspeed_ms: number, up_ms: number): number {
-  const { climbFactor, descentFactor } = model.energy;
-  switch (phase) {
-    case 'cruise':
-    case 'task':
-      return cruisePower(model, mass_kg, density, airspeed_ms) + climbPower(mass_kg, up_ms);
-    case 'takeoff':
-    case 'climb':
-      return holdPower(model, mass_kg, density, airspeed_ms) * (1 + (climbFactor - 1) * Math.max(1, up_ms / model.climb_ms));
-    case 'descent':
-    case 'landing':
-      return holdPower(model, mass_kg, density, airspeed_ms) * descentFactor;
-    case 'hover':
-    case 'winch':
-      return holdPower(model, mass_kg, density, airspeed_ms);
-  }
-}
-
-/**
- * Seconds of each leg that a winged aircraft flies at hover power instead of cruise power, as it takes up and leaves forward flight: up to
- * `transition_s` at the beginning and at the end of each run of cruise and task legs.
- */
-function transitionSeconds(model: AircraftModel, points: readonly TimedPoint[]): Float64Array {
-  const seconds = new Float64Array(points.length);
-  if (!isWinged(model) || model.energy.transition_s === 0) return seconds;
-  const forward = (i: number): boolean => points[i]?.phase === 'cruise' || points[i]?.phase === 'task';
-  for (let first = 1; first < points.length; first++) {
-    if (!forward(first)) continue;
-    let last = first;
-    while (forward(last + 1)) last++;
-    const leg_s = (i: number): number => (points[i]!.time - points[i - 1]!.time) / 1000;
-    const run_s = (points[last]!.time - points[first - 1]!.time) / 1000;
-    const each_s = Math.max(0, Math.min(model.energy.transition_s, run_s / 2));
-    for (let i = first, left = each_s; i <= last && left > 0; left -= leg_s(i), i++) seconds[i] = seconds[i]! + Math.min(left, leg_s(i));
-    for (let i = last, left = each_s; i >= first && left > 0; left -= leg_s(i), i--) seconds[i] = seconds[i]! + Math.min(left, leg_s(i));
-    first = last;
-  }
-  return seconds;
+  // the warmest air is the thinnest
+  const density = airDensity(amsl, sample.warmest_c ?? sample.temperature_c);
+  const level = phasePower(power, b.phase, mass_kg, density, airspeed, up_ms);
+  const changing = transition > 0 ? Math.max(0, hoverPower(power, mass_kg, density) - level) * transition : 0;
+  return (level + changing) * gustFactor(sample);
 }

@@ -1,7 +1,8 @@
 import type { Finding } from '../documents/plan.ts';
-import { flightEnergy } from '../fleet/energy.ts';
-import { reserveWh, usableOf } from '../rules/checks/energy.ts';
+import { flightEnergy, p95Factor } from '../fleet/energy.ts';
+import { homesOf, reserveWh, usableOf } from '../rules/checks/energy.ts';
 import type { FlightFacts } from '../rules/facts.ts';
+import { returnNeed } from '../rules/reserve.ts';
 import type { World } from '../world.ts';
 import { fault, orPass, type PlanCheck, type SortieView } from './context.ts';
 
@@ -58,6 +59,25 @@ function sortieFaults(world: World, sortie: SortieView): Finding[] {
         }),
       );
     }
+    const { model } = facts;
+    if (model !== undefined) {
+      const factor = p95Factor(model);
+      // rounding of positions and times in the plan
+      const { need_wh, breach } = returnNeed(world, world.weather, model, facts.points, energy.perPoint_wh, homesOf(facts), (start - reserve + slack) / factor - used);
+      if (breach !== undefined) {
+        const left = start - (used + need_wh) * factor;
+        faults.push(
+          fault(ID, `turned back on the way, base or alternate is reached with ${left.toFixed(0)} Wh in the worst of 20, ${reserve.toFixed(0)} Wh are to be left`, {
+            ...about,
+            measured: left,
+            limit: reserve,
+            unit: 'Wh',
+            position: [breach.at.lon, breach.at.lat],
+            time: breach.at.time,
+          }),
+        );
+      }
+    }
     used += energy.used_wh;
     p95 += energy.p95_wh;
     if (flight.energy.reserve_wh < reserve * (1 - SHARE) - LEAST_WH)
@@ -76,7 +96,7 @@ function sortieFaults(world: World, sortie: SortieView): Finding[] {
   return faults;
 }
 
-/** Energies are computed anew along every sortie: what is left at each point, what is used, and the reserve at each landing. */
+/** Energies are computed anew along every sortie: what is left at each point, what is used, and the reserve at each landing and after turning back. */
 export const verifyEnergies: PlanCheck = ({ world, sorties }) =>
   orPass(
     ID,

@@ -1,6 +1,11 @@
-import { flightEnergy, usableWh } from '../../fleet/energy.ts';
+import type { AircraftModel } from '../../documents/fleet.ts';
 import type { Finding } from '../../documents/plan.ts';
+import { flightEnergy, p95Factor, usableWh, type FlightEnergy } from '../../fleet/energy.ts';
+import { formatInstant } from '../../time.ts';
+import type { LonLat } from '../../units.ts';
+import { basePosition } from '../basePosition.ts';
 import type { FlightFacts } from '../facts.ts';
+import { returnNeed } from '../reserve.ts';
 import { failed, passed, unknown, type Check } from './outcome.ts';
 
 /** Energy that must be left at landing, Wh: the model's share of the usable battery, else the rule set's. */
@@ -16,7 +21,21 @@ export function usableOf(facts: FlightFacts): number {
   return facts.batteries.reduce((sum, battery) => sum + usableWh(battery, sample.temperature_c), 0);
 }
 
-/** At landing the reserve is left even if the flight uses its 95th percentile. Computed anew from path, mass and weather. */
+/** Where a flight comes from and goes to, as far as these are bases; else where its aircraft is at home. */
+export function homesOf(facts: FlightFacts): LonLat[] {
+  const { flight, register, aircraft, span } = facts;
+  const at = (baseId: string | undefined, time: number): LonLat[] => {
+    const base = baseId === undefined ? undefined : register.bases.get(baseId);
+    return (base === undefined ? undefined : [basePosition(base, time)])?.flatMap((position) => (position === undefined ? [] : [position])) ?? [];
+  };
+  const ends = [...at(flight.to.baseId, span.to), ...at(flight.from.baseId, span.from)];
+  return ends.length > 0 ? ends : at(aircraft?.homeBaseId, span.from);
+}
+
+/**
+ * The reserve is left in the worst of 20 flights: at landing, and after turning back to the base or an alternate from whatever point. Computed
+ * anew from path, mass and weather.
+ */
 export const checkEnergy: Check = (facts) => {
   const { model, world, flight } = facts;
   const source = model?.reserve_pct === undefined ? world.rules.reserve_pct.source : model.source;
@@ -37,7 +56,7 @@ export const checkEnergy: Check = (facts) => {
         unit: 'Wh',
       }),
     ];
-  if (left < limit - 0.5) {
+  if (!(left >= limit - 0.5)) {
     return [
       failed(facts, 'NRG-RES', `lands with ${left.toFixed(0)} Wh (${percent} %) in the worst of 20, ${limit.toFixed(0)} Wh are to be left`, source, {
         ...detail,
@@ -45,8 +64,30 @@ export const checkEnergy: Check = (facts) => {
       }),
     ];
   }
-  return [passed(facts, 'NRG-RES', `lands with ${left.toFixed(0)} Wh (${percent} %) in the worst of 20`, source, detail)];
+  return [passed(facts, 'NRG-RES', `lands with ${left.toFixed(0)} Wh (${percent} %) in the worst of 20`, source, detail), checkReturn(facts, model, energy, limit, source)];
 };
+
+function checkReturn(facts: FlightFacts, model: AircraftModel, energy: FlightEnergy, limit_wh: number, source: string): Finding {
+  const { world, flight } = facts;
+  const start = flight.energy.start_wh;
+  const factor = p95Factor(model);
+  const { need_wh, breach } = returnNeed(world, world.weather, model, facts.points, energy.perPoint_wh, homesOf(facts), (start - limit_wh + 0.5) / factor);
+  const left = start - need_wh * factor;
+  const detail = { measured: left, limit: limit_wh, unit: 'Wh' };
+  if (breach === undefined) return passed(facts, 'NRG-RTN', `turning back anywhere leaves at least ${left.toFixed(0)} Wh in the worst of 20`, source, detail);
+  const where = { ...detail, position: [breach.at.lon, breach.at.lat] as LonLat, time: breach.at.time };
+  const when = formatInstant(Math.round(breach.at.time)).slice(11, 16);
+  if (Number.isNaN(left)) return unknown(facts, 'NRG-RTN', `what turning back at ${when} UTC takes is not known: no weather or ground on the way`, source, where);
+  const why = left === -Infinity ? 'no base or alternate can be reached against the wind' : `base or alternate is reached with ${left.toFixed(0)} Wh in the worst of 20, ${limit_wh.toFixed(0)} Wh are to be left`;
+  return failed(facts, 'NRG-RTN', `turned back at ${when} UTC, ${why}`, source, {
+    ...where,
+    fixes: [
+      { label: 'Another battery', action: 'changeBattery' },
+      { label: 'Another aircraft', action: 'changeAircraft' },
+      { label: 'Another time', action: 'shiftTime' },
+    ],
+  });
+}
 
 /** The battery fits the aircraft and stands in the register. */
 export const checkBattery: Check = (facts): Finding[] => {

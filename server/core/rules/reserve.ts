@@ -1,0 +1,60 @@
+import type { AircraftModel } from '../documents/fleet.ts';
+import type { Scenario } from '../documents/scenario.ts';
+import { reserveAlong, type Breach } from '../fleet/reserve.ts';
+import { straightReturn, type Haven } from '../fleet/straightReturn.ts';
+import type { TimedPoint } from '../fleet/types.ts';
+import { distanceOf } from '../geo/metric.ts';
+import type { LonLat } from '../units.ts';
+import type { Weather } from '../weather/weather.ts';
+import type { World } from '../world.ts';
+
+/** A landing this near to a haven is one at it, metres. */
+const AT_M = 15;
+
+const known = new WeakMap<Scenario, readonly Haven[]>();
+
+/** Where any aircraft of the operator may come down at any time: bases that do not move, and sites at which an aircraft may land and wait. */
+function havensOf(scenario: Scenario): readonly Haven[] {
+  let havens = known.get(scenario);
+  if (havens === undefined) {
+    const bases = scenario.bases.filter((base) => base.kind === 'fixed').map(({ position, pads }): Haven => ({ position, maxMass_kg: Math.max(...pads.map((pad) => pad.maxMass_kg)) }));
+    const sites = scenario.sites.filter((site) => site.mayWait && (site.methods?.includes('land') ?? true)).map(({ position, maxMass_kg }): Haven => ({ position, maxMass_kg: maxMass_kg ?? Infinity }));
+    havens = [...bases, ...sites];
+    known.set(scenario, havens);
+  }
+  return havens;
+}
+
+/**
+ * The energy that a flight needs so that its base or an alternate can be reached from every point, mean Wh (`reserveAlong`): straight, at the
+ * greatest height of the flight, with the load that is aboard. `homes`: where it comes from and goes to, asked first. A flight that is already on its way to land there, with
+ * nothing more to hand over or to do, goes on as planned. The planner and the checks ask the same.
+ */
+export function returnNeed(
+  world: World,
+  weather: Weather,
+  model: AircraftModel,
+  points: readonly TimedPoint[],
+  used_wh: Float64Array,
+  homes: readonly LonLat[],
+  budget_wh?: number,
+): { need_wh: number; breach: Breach | undefined } {
+  const havens = [...homes.map((position): Haven => ({ position, maxMass_kg: Infinity })), ...havensOf(world.scenario)];
+  const top_m = points.reduce((top, point) => Math.max(top, point.amsl_m), -Infinity);
+  const ground = (lon: number, lat: number): number => world.terrain.heightAt(lon, lat);
+  // the span of a flight is half-open: what begins as it lands does not touch it
+  const last = (points.at(-1)?.time ?? 0) - 1;
+  const held: Weather = { at: (lon, lat, time) => weather.at(lon, lat, Math.min(time, last)), changes: (span) => weather.changes(span) };
+  return reserveAlong(points, used_wh, onwardFrom(points, havens), straightReturn(model, havens, top_m, held, ground), budget_wh);
+}
+
+/** The first point from which the flight only goes to a haven and lands. */
+function onwardFrom(points: readonly TimedPoint[], havens: readonly Haven[]): number {
+  const end = points.at(-1);
+  if (end === undefined || !havens.some(({ position }) => distanceOf(position[0], position[1], end.lon, end.lat) < AT_M)) return points.length;
+  let first = points.length - 1;
+  while (first > 0 && isTransit(points[first]!) && points[first]!.mass_kg === end.mass_kg) first--;
+  return first;
+}
+
+const isTransit = ({ phase }: TimedPoint): boolean => phase === 'climb' || phase === 'cruise' || phase === 'descent' || phase === 'landing';
