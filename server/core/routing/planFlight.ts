@@ -56,7 +56,7 @@ export interface PlannedFlight extends Flown {
   way: LonLat[];
   /** length of the geodesic, metres */
   direct_m: number;
-  /** zones that the way bends round */
+  /** zones that the way bends round, and those that the straight way would meet at its height while the flight lasts */
   avoided: number[];
   waited_s: number;
   /** exact: at this height no way is shorter (faster in a wind), and the take-off does not wait; bounded: none is shorter than `bound_m` */
@@ -242,10 +242,18 @@ function answer(world: FlightWorld, request: FlightRequest, routed: RoutedWay, f
     feasible: true,
     agl_m,
     direct_m: geodesicDistance(from[0], from[1], to[0], to[1]),
-    avoided: routed.avoided,
+    avoided: [...new Set([...routed.avoided, ...metStraight(world, request, { from: depart, to: landingOf(flight) })])],
     waited_s: 0,
     optimality: bound.optimality === 'exact' && routed === bound ? 'exact' : 'bounded',
     bound_m,
     alternatives: others,
   };
+}
+
+/** Zones that count and that the straight way meets at its height at some instant of a span. */
+function metStraight(world: FlightWorld, { from, to, agl_m }: FlightRequest, span: Interval): number[] {
+  const { airspace, terrain } = world;
+  const counts = countsIn(world);
+  const track = profileOf([from, to], agl_m, terrain, world.clearance_m, world.maxAgl_m, world.floor)?.map(({ lon, lat, amsl_m }) => ({ lon, lat, amsl_m, time: NaN })) ?? [];
+  return airspace.along(track, world.buffer_m, (lon, lat) => terrain.heightAt(lon, lat)).map((hit) => hit.zone).filter((zone) => counts(zone) && airspace.active(zone, span));
 }

@@ -83,7 +83,7 @@ function pointsAlong(points: readonly FlightPoint[], way: readonly LonLat[], per
     for (let k = 1; k <= steps; k++) {
       since_m += length / steps;
       const corner = k === steps && way.some(([lon, lat]) => lon === b.lon && lat === b.lat);
-      if (!corner && since_m < SPACING_M) continue;
+      if (!corner && steps === 1 && since_m < SPACING_M) continue;
       const t = k / steps;
       const mix = (from: number, to: number): number => from + (to - from) * t;
       const point = { ...b, lon: a.lon + deltaLon(a.lon, b.lon) * t, lat: mix(a.lat, b.lat), amsl_m: mix(a.amsl_m, b.amsl_m), agl_m: mix(a.agl_m, b.agl_m), time: mix(a.time, b.time) };
