@@ -12,6 +12,7 @@ import { createJobs } from './jobs/jobs.ts';
 import { listen, StartError } from './listen.ts';
 import { packageRoot, packageVersion } from './packageRoot.ts';
 import { openStore } from './store/store.ts';
+import { weatherService } from './weatherService.ts';
 
 export interface ServerConfig {
   port: number;
@@ -21,6 +22,8 @@ export interface ServerConfig {
   /** `system`, an instant at which the clock stands, or undefined: that of the demo day while it is loaded */
   clock?: string | undefined;
   tiles?: About['tiles'];
+  /** address of the one weather service that may be asked */
+  weatherUrl?: string | undefined;
   logLevel: string;
   /** load the demo days into an empty store */
   demo: boolean;
@@ -42,6 +45,15 @@ const NO_SIGN_IN = 'No sign-in is configured: the server answers on 127.0.0.1 on
 /** patience with requests in flight; jobs and database need the rest of the ten seconds that a stop may take */
 const DRAIN_MS = 4_000;
 
+function serviceOf(address: string | undefined): App['weatherService'] {
+  if (address === undefined || address === '') return undefined;
+  try {
+    return weatherService(address);
+  } catch (error) {
+    throw new StartError(`SKEIN_WEATHER_URL: an http or https address is expected, got '${address}'`, error);
+  }
+}
+
 /** Wires store, jobs, use cases and web layer together and serves. Throws StartError where port or database cannot be had. */
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
@@ -57,7 +69,8 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     closing.unshift(() => store.close());
     const jobs = await createJobs({ store, pool: store.pool, orgId: ORG, log, concurrency: config.planners ?? 1 });
     closing.splice(1, 0, () => jobs.close());
-    const app: App = { store, jobs, clock: systemClock, worlds: createWorlds(store, jobs) };
+    const weather = serviceOf(config.weatherUrl);
+    const app: App = { store, jobs, clock: systemClock, worlds: createWorlds(store, jobs), weatherService: weather };
     const root = packageRoot();
     if (config.demo) for (const day of await loadDemo(app, demoFiles(join(root, 'server', 'demo')))) log.info(`Demo day loaded: ${day.name}`);
     const [first] = config.demo ? await store.listScenarios() : [];
@@ -65,7 +78,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     const clock = clockOf(config.clock, demoNow === undefined ? undefined : parseInstant(demoNow));
     if (clock === undefined) throw new StartError(`SKEIN_CLOCK: 'system' or a time such as 2027-06-14T21:30:00Z is expected, got '${config.clock ?? ''}'`);
     app.clock = clock;
-    const about: RunningServer['about'] = { name: 'skein', version: packageVersion(), clock: clock.kind, signIn: 'none', notice: NO_SIGN_IN, ...(config.tiles === undefined ? {} : { tiles: config.tiles }) };
+    const about: RunningServer['about'] = { name: 'skein', version: packageVersion(), clock: clock.kind, signIn: 'none', notice: NO_SIGN_IN, ...(config.tiles === undefined ? {} : { tiles: config.tiles }), ...(weather === undefined ? {} : { weatherService: weather.host }) };
     const http = await createApp({ app, log, about, pageFolder: join(root, 'dist', 'client'), localOnly: true, perMinute: config.perMinute, checkResponses: config.checkResponses });
     closing.push(() => http.close());
     port.serve(http.express);

@@ -1,4 +1,4 @@
-import type { Clock, Jobs, Store } from './ports.ts';
+import type { Clock, Jobs, Store, WeatherService } from './ports.ts';
 import type { Worlds } from './worlds.ts';
 
 /** What a use case stands on. Made once by the wiring in main.ts. */
@@ -7,4 +7,5 @@ export interface App {
   jobs: Jobs;
   clock: Clock;
   worlds: Worlds;
+  weatherService?: WeatherService | undefined;
 }

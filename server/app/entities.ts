@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, instant } from '#core/documents/common.ts';
 import { editAction } from '#core/documents/edit.ts';
 import { finding, flight, plan, unserved } from '#core/documents/plan.ts';
-import { coordinateSystem } from '#core/documents/scenario.ts';
+import { coordinateSystem, weatherReport } from '#core/documents/scenario.ts';
 import { propertyMapping } from '#formats/propertyMapping.ts';
 
 /**
@@ -18,6 +18,7 @@ export const about = z.strictObject({
   clock: z.enum(['system', 'demo']),
   signIn: z.enum(['none', 'configured']),
   notice: z.string().optional(),
+  weatherService: z.string().optional().describe('host of the weather service that is configured'),
   tiles: z.strictObject({ url: z.string(), attribution: z.string(), coordinateSystem: z.enum(['WGS84', 'GCJ-02', 'BD-09']) }).optional(),
 });
 
@@ -128,6 +129,14 @@ export const importAnswer = dataSetView.extend({
   recheck: recheck.optional(),
 });
 
+/** Weather as it was read from a text, cut to the hours of the day; `version` of the edit that put it there, absent in a preview. */
+export const weatherAnswer = z.strictObject({
+  format: z.enum(['open-meteo', 'aviationweather', 'metar', 'taf']),
+  weather: weatherReport,
+  notices: z.array(z.string()),
+  version: z.number().int().optional(),
+});
+
 /** A flight as lists and the timeline need it: without its path. */
 export const flightSummary = flight.omit({ path: true }).extend({ track: z.array(z.tuple([z.number(), z.number()])).describe('thinned line for the map') });
 
@@ -186,6 +195,7 @@ export type ZoneDifference = z.infer<typeof zoneDifference>;
 export type Reading = z.infer<typeof reading>;
 export type Recheck = z.infer<typeof recheck>;
 export type ImportAnswer = z.infer<typeof importAnswer>;
+export type WeatherAnswer = z.infer<typeof weatherAnswer>;
 export type FlightSummary = z.infer<typeof flightSummary>;
 export type PlanSummary = z.infer<typeof planSummary>;
 export type PlanView = z.infer<typeof planView>;

@@ -16,6 +16,7 @@ import { readAirspaceSources } from './readAirspaceSources.ts';
 import { readObstacleSources } from './readObstacleSources.ts';
 import type { ReadSource } from './readSource.ts';
 import { readTerrainSources } from './readTerrainSources.ts';
+import { weatherWithPeriods } from './readWeatherFile.ts';
 
 /** Reads a scenario document; every reference in it leads somewhere. Throws FormatError (no JSON; line and column) or DocumentError (field and what was expected). */
 export function readScenario(name: string, bytes: Uint8Array): Scenario {
@@ -38,18 +39,19 @@ export async function loadWorld(scenario: Scenario, what: string, readSource: Re
   const lists = await readObstacleSources(scenario.obstacleSources ?? [], what, readSource);
   const window = { from: parseInstant(scenario.window.start), to: parseInstant(scenario.window.end) };
   const terrain = gridTerrain(grids, terrainCoverages);
+  const weather = await weatherWithPeriods(scenario, readSource);
   return {
-    scenario,
+    scenario: weather === undefined ? scenario : { ...scenario, weather },
     airspace: compileAirspace({ zones, coverages }),
     obstacles: new ObstacleIndex(standingObstacles([...scenario.obstacles, ...lists.obstacles, ...obstacles], window), terrain),
     terrain,
-    weather: weatherOf(scenario.weather),
+    weather: weatherOf(weather),
     rules,
     hashes: {
-      scenario: sha256(canonicalJson({ scenario, airspace: airspaceHashes, terrain: terrainHashes, ...(lists.hashes.length === 0 ? {} : { obstacles: lists.hashes }) })),
+      scenario: sha256(canonicalJson({ scenario, airspace: airspaceHashes, terrain: terrainHashes, ...(lists.hashes.length === 0 ? {} : { obstacles: lists.hashes }), ...(scenario.weather?.file === undefined ? {} : { weather }) })),
       airspace: airspaceHashes,
       terrain: terrainHashes,
-      weather: sha256(canonicalJson(scenario.weather ?? null)),
+      weather: sha256(canonicalJson(weather ?? null)),
     },
   };
 }

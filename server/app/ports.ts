@@ -28,6 +28,13 @@ export class AppError extends Error {
   }
 }
 
+/** The one weather service that the operator configured. */
+export interface WeatherService {
+  host: string;
+  /** UNREADABLE where it does not answer in time and size */
+  fetch(): Promise<Uint8Array>;
+}
+
 /** The organisation's store. Every method is one transaction; `actor` goes to the audit log. */
 export interface Store {
   /** Inserts the scenario and its registers (upsert); version 0. EXISTS if the id is taken. */

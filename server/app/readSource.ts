@@ -10,7 +10,7 @@ export interface SourceFile {
 }
 
 /** Reads a source that is a file or a data set; inline sources never get here. */
-export type ReadSource = (source: Source, kind: 'airspace' | 'terrain' | 'obstacles') => Promise<SourceFile>;
+export type ReadSource = (source: Source, kind: 'airspace' | 'terrain' | 'obstacles' | 'weather') => Promise<SourceFile>;
 
 /** What a source holds. What the source itself declares goes before what was said at the import. */
 export async function fileOf(source: Source, kind: 'airspace' | 'terrain' | 'obstacles', readSource: ReadSource): Promise<SourceFile> {

@@ -37,6 +37,7 @@ export function configOf(env: NodeJS.ProcessEnv, portOption: string | undefined)
     databaseUrl: env['DATABASE_URL'],
     clock: env['SKEIN_CLOCK'],
     tiles: tilesOf(env),
+    weatherUrl: env['SKEIN_WEATHER_URL'],
     logLevel: levelOf(env['LOG_LEVEL']),
     demo: env['SKEIN_DEMO'] !== '0',
     planners: plannersOf(env['SKEIN_PLANNERS']),

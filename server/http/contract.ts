@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { about, auditEntry, bookingRecord, dataSetView, edit, editAction, importAnswer, job, newBooking, planSummary, planView, recheck, scenarioSummary } from '#app/entities.ts';
-import { area, id, instant } from '#core/documents/common.ts';
+import { about, auditEntry, bookingRecord, dataSetView, edit, editAction, importAnswer, job, newBooking, planSummary, planView, recheck, scenarioSummary, weatherAnswer } from '#app/entities.ts';
+import { area, id, instant, position } from '#core/documents/common.ts';
 import { aircraft, aircraftModel, base, battery, permit, person } from '#core/documents/fleet.ts';
 import { flight, plan } from '#core/documents/plan.ts';
 import { coordinateSystem, scenario } from '#core/documents/scenario.ts';
@@ -84,6 +84,23 @@ export const contract = {
     params: byId,
     body: z.strictObject({ baseVersion: z.number().int().min(0), actions: z.array(editAction).min(1).max(200), label: z.string().min(1).max(200), undoes: z.number().int().optional() }),
     response: edit,
+    status: 201,
+  }),
+
+  importWeather: route({
+    method: 'POST',
+    path: '/api/scenarios/{id}/weather',
+    summary: 'Weather for the day as an edit, from a text (Open-Meteo, METAR, TAF, aviationweather.gov) or from the configured service; `preview` stores nothing',
+    params: byId,
+    body: z.strictObject({
+      name: z.string().min(1).max(200),
+      content: z.string().max(5_000_000).optional().describe('fetched from the configured service where absent'),
+      position: position.optional().describe('where a text of METAR or TAF speaks'),
+      reach_m: z.number().positive().max(200_000).optional().describe('how far round its place a station or a point of a forecast speaks'),
+      issued: instant.optional().describe('when it was made, where it does not say so itself'),
+      preview: z.boolean().optional(),
+    }),
+    response: weatherAnswer,
     status: 201,
   }),
 

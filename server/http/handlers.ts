@@ -7,6 +7,7 @@ import type { About } from '#app/entities.ts';
 import { exportFlight } from '#app/exportFlight.ts';
 import { heightsAt, reliefOf } from '#app/ground.ts';
 import { importDataSet } from '#app/importDataSet.ts';
+import { importWeather } from '#app/importWeather.ts';
 import { importScenario } from '#app/importScenario.ts';
 import { flightOf, planView, storedPlan } from '#app/planViews.ts';
 import { AppError } from '#app/ports.ts';
@@ -44,6 +45,8 @@ export function handlersOf(app: App, about: Omit<About, 'now'>): Handlers {
 
     listEdits: async ({ params }) => (await currentScenario(store, params.id)).edits,
     postEdit: ({ params, body, actor }) => postEdit(app, params.id, body, actor),
+
+    importWeather: ({ params, body, actor }) => importWeather(app, params.id, body, actor),
 
     startPlan: ({ params, body, actor }) => startPlan(app, params.id, body, actor),
     getJob: async ({ params }) => {

@@ -96,7 +96,6 @@ export type WeatherHazard = z.infer<typeof weatherHazard>;
 const weatherFields = {
   source: text,
   kind: z.enum(['forecast', 'metar', 'taf', 'manual']).optional().describe('what it is; says how old it may be'),
-  dataSet: id.optional().describe('data set of the registers from which the periods were read'),
   position: position.optional().describe('where a file of METAR or TAF text speaks, with `reach_m` round it; everywhere where absent'),
   reach_m: positive.max(200_000).optional().describe('how far round its place a station or a point of a forecast speaks; 25 km where absent'),
   roughness: z.enum(['water', 'open', 'farmland', 'suburb', 'city']).optional().describe('ground under the wind, for heights of which no level speaks; farmland where absent'),

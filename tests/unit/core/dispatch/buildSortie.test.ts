@@ -173,7 +173,7 @@ describe('a sortie is refused', () => {
 
   it('where the wind at the flight height is between its limits at the height flown and at the greatest height: planner and check agree', () => {
     for (let wind = 5; wind < 7; wind += 0.05) {
-      const world = smallWorld({ change: (draft) => void (draft.weather!.periods?.[0]!.wind_ms = wind) });
+      const world = smallWorld({ change: (draft) => void (draft.weather!.periods![0]!.wind_ms = wind) });
       expect(faultsOf(world, planOf(world, 0))).toEqual([]);
     }
   });

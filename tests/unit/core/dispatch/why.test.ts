@@ -55,7 +55,7 @@ describe('why a mission is left', () => {
   });
 
   it('is the weather', () => {
-    expect(reason(change((draft) => void (draft.weather!.periods?.[0]!.thunderstorm = true)))).toMatchObject({ code: 'WEATHER' });
+    expect(reason(change((draft) => void (draft.weather!.periods![0]!.thunderstorm = true)))).toMatchObject({ code: 'WEATHER' });
     expect(reason(change((draft) => void (draft.weather!.periods = [])))?.code).toBe('WEATHER');
   });
 
