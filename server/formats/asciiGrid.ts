@@ -1,6 +1,7 @@
 import { VOID_HEIGHT } from '#core/terrain/grid.ts';
 import type { TerrainGrid } from '#core/terrain/grid.ts';
 import { FormatError } from './error.ts';
+import { MAX_CELLS, isGround } from './terrain/heights.ts';
 
 /**
  * ESRI ASCII grid (.asc): a header of `key value` lines, then one line per row of cells from the north. Taken as longitude and latitude in
@@ -8,8 +9,6 @@ import { FormatError } from './error.ts';
  * numbers. Source: ESRI, "ESRI ASCII raster format"; `dx` and `dy` in place of `cellsize` as GDAL writes them.
  */
 
-/** More cells than this are refused: a national grid comes in tiles. */
-const MAX_CELLS = 60_000_000;
 const HEADER_KEYS = new Set(['ncols', 'nrows', 'xllcorner', 'xllcenter', 'yllcorner', 'yllcenter', 'cellsize', 'dx', 'dy', 'nodata_value']);
 
 /** Whether the bytes begin like an ASCII grid. */
@@ -79,7 +78,7 @@ export function readAsciiGrid(bytes: Uint8Array, file: string): TerrainGrid {
       if (!Number.isFinite(height))
         throw new FormatError(file, `line ${line + 1}, value ${column + 1}`, `a height in metres is expected, not '${cell.slice(0, 20)}'`);
       const isVoid = height === noData || height === VOID_HEIGHT;
-      if (!isVoid && (height < -500 || height > 9_000))
+      if (!isVoid && !isGround(height))
         throw new FormatError(
           file,
           `line ${line + 1}, value ${column + 1}`,

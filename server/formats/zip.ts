@@ -1,5 +1,5 @@
-import { Inflate } from 'fflate';
 import { FormatError } from './error.ts';
+import { inflate } from './inflate.ts';
 
 /** Bounds for archives of documents: what goes beyond is a bomb or no archive of airspace. */
 const MAX_ENTRIES = 10_000;
@@ -7,7 +7,6 @@ const MAX_OUTPUT = 64 * 1024 * 1024;
 /** Deflate reaches 1032:1; text that says anything stays far below this. The first MiB is free, so that short files may repeat themselves. */
 const MAX_RATIO = 100;
 const FREE_OUTPUT = 1024 * 1024;
-const CHUNK = 65_536;
 
 /** One file of an archive, as its central directory lists it. */
 export interface ZipEntry {
@@ -61,10 +60,11 @@ function endOfDirectory(view: DataView): number | undefined {
 }
 
 /**
- * Unpacks one file. The sizes that the archive claims are not believed: inflating stops at 64 MiB, or at a hundred times the packed length beyond 1 MiB.
+ * Unpacks one file. The sizes that the archive claims are not believed: inflating stops at `limit` bytes; if that is not given at 64 MiB, or at a hundred times the
+ * packed length beyond 1 MiB.
  * @throws FormatError where it is encrypted, packed in another way than stored or deflated, cut off, damaged, or larger than that.
  */
-export function unzipEntry(fileName: string, bytes: Uint8Array, entry: ZipEntry): Uint8Array {
+export function unzipEntry(fileName: string, bytes: Uint8Array, entry: ZipEntry, limit?: number): Uint8Array {
   const fail = (expected: string): never => {
     throw new FormatError(fileName, entry.name.slice(0, 100), expected);
   };
@@ -74,39 +74,27 @@ export function unzipEntry(fileName: string, bytes: Uint8Array, entry: ZipEntry)
   const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
   if (start + entry.packed > bytes.length) fail('the whole of the packed file is expected; the archive is cut off');
   const packed = bytes.subarray(start, start + entry.packed);
-  const limit = Math.min(MAX_OUTPUT, Math.max(FREE_OUTPUT, packed.length * MAX_RATIO));
+  const most = limit ?? Math.min(MAX_OUTPUT, Math.max(FREE_OUTPUT, packed.length * MAX_RATIO));
   let content: Uint8Array | undefined;
   if (entry.method === 0) content = packed;
-  else if (entry.method === 8) content = inflated(packed, limit, fail);
+  else if (entry.method === 8) content = inflated(packed, most, fail);
   else fail(`a stored or deflated file is expected, got method ${entry.method}`);
   if (content === undefined || crc32(content) !== entry.crc32) return fail('the file does not match its check sum');
   return content;
 }
 
 function inflated(packed: Uint8Array, limit: number, fail: (expected: string) => never): Uint8Array {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  let complete = false;
-  const stream = new Inflate((part, final) => {
-    parts.push(part);
-    length += part.length;
-    complete ||= final;
-    if (length > limit) fail(`a file that unpacks to at most ${limit} bytes is expected`);
-  });
-  try {
-    for (let at = 0; at < packed.length; at += CHUNK) stream.push(packed.subarray(at, at + CHUNK), at + CHUNK >= packed.length);
-  } catch (error) {
-    if (error instanceof FormatError) throw error;
-    fail('deflated data are expected; the file is damaged');
+  const content = inflate(packed, 'raw', limit);
+  switch (content) {
+    case 'tooLong':
+      return fail(`a file that unpacks to at most ${limit} bytes is expected`);
+    case 'damaged':
+      return fail('deflated data are expected; the file is damaged');
+    case 'cutOff':
+      return fail('the whole of the packed file is expected; it is cut off');
+    default:
+      return content;
   }
-  if (!complete) fail('the whole of the packed file is expected; it is cut off');
-  const content = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    content.set(part, at);
-    at += part.length;
-  }
-  return content;
 }
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
