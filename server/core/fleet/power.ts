@@ -10,6 +10,8 @@ import { wingPower } from './wingPower.ts';
 const STALL_SHARE = 0.65;
 /** Share of the power that becomes climb power in forward flight (Stolaroff et al. 2018, efficiency of motor and propeller). */
 const CLIMB_EFFICIENCY = 0.7;
+/** Shaft power of a small piston engine or turbine over the heating value of its fuel. */
+const ENGINE_EFFICIENCY = 0.25;
 /** A fixed wing holds a place in circles of 30 degrees of bank: the wing carries 1 / cos 30 of the weight. */
 const LOAD_IN_CIRCLES = 1.1547;
 
@@ -20,6 +22,8 @@ export interface Power {
   winged: boolean;
   fixedWing: boolean;
   rotor: RotorPower;
+  /** mechanical or electrical power out of what is drawn */
+  engine: number;
   /** powers at `atMass_kg` without avionics, watts */
   hover_w: number;
   cruise_w: number;
@@ -38,8 +42,9 @@ export function powerOf(model: AircraftModel): Power {
   const hover_w = Math.max(0, energy.hover_w - energy.avionics_w);
   const cruise_w = Math.max(0, energy.cruise_w - energy.avionics_w);
   const winged = isWinged(model);
-  const rotor = rotorFrom({ mass_kg: energy.atMass_kg, hover_w, cruise_w: winged ? hover_w : cruise_w, cruise_ms, area_m2: energy.discArea_m2 });
-  const power: Power = { model, law: energy.law ?? 'momentum', winged, fixedWing: kind === 'fixedWing', rotor, hover_w, cruise_w, flowSpeeds_ms: [], flowFactors: [] };
+  const engine = model.propulsion === 'fuel' ? ENGINE_EFFICIENCY : 1;
+  const rotor = rotorFrom({ mass_kg: energy.atMass_kg, hover_w, cruise_w: winged ? hover_w : cruise_w, cruise_ms, area_m2: energy.discArea_m2, engine });
+  const power: Power = { model, law: energy.law ?? 'momentum', winged, fixedWing: kind === 'fixedWing', rotor, engine, hover_w, cruise_w, flowSpeeds_ms: [], flowFactors: [] };
   const rows = [...(fuel?.burn ?? [])].sort((a, b) => a.airspeed_ms - b.airspeed_ms);
   const factors = rows.map(({ airspeed_ms, kg_h }) => (kg_h * (fuel?.heating_wh_kg ?? NaN)) / levelPower(power, energy.atMass_kg, SEA_LEVEL_DENSITY, airspeed_ms));
   power.flowFactors = factors;
@@ -95,8 +100,8 @@ export function holdPower(power: Power, mass_kg: number, density: number, wind_m
 }
 
 /** Additional power of climbing in forward flight, watts; a descent gives nothing back. */
-function climbPower(mass_kg: number, climb_ms: number): number {
-  return climb_ms > 0 ? (mass_kg * GRAVITY_MS2 * climb_ms) / CLIMB_EFFICIENCY : 0;
+function climbPower({ engine }: Power, mass_kg: number, climb_ms: number): number {
+  return climb_ms > 0 ? (mass_kg * GRAVITY_MS2 * climb_ms) / (CLIMB_EFFICIENCY * engine) : 0;
 }
 
 /**
@@ -108,10 +113,10 @@ export function phasePower(power: Power, phase: Phase, mass_kg: number, density:
   switch (phase) {
     case 'cruise':
     case 'task':
-      return levelPower(power, mass_kg, density, airspeed_ms) + climbPower(mass_kg, up_ms);
+      return levelPower(power, mass_kg, density, airspeed_ms) + climbPower(power, mass_kg, up_ms);
     case 'takeoff':
     case 'climb':
-      if (fixedWing) return levelPower(power, mass_kg, density, Math.max(airspeed_ms, model.cruise_ms)) + climbPower(mass_kg, up_ms);
+      if (fixedWing) return levelPower(power, mass_kg, density, Math.max(airspeed_ms, model.cruise_ms)) + climbPower(power, mass_kg, up_ms);
       return holdPower(power, mass_kg, density, airspeed_ms) * (1 + (model.energy.climbFactor - 1) * Math.max(1, up_ms / model.climb_ms));
     case 'descent':
     case 'landing':

@@ -18,6 +18,8 @@ export interface RotorPower {
   profile: number;
   /** drag area f of the airframe, m2 */
   drag_m2: number;
+  /** share of the power drawn that overcomes drag */
+  propulsive: number;
 }
 
 /** Ideal induced power over electrical power in hover where the rotors are not known: 0.51 to 0.55 for an agricultural octocopter (published hover times, 8 rotors of 54 inch as 4 discs). */
@@ -35,22 +37,26 @@ export interface RotorFigures {
   cruise_w: number;
   cruise_ms: number;
   area_m2: number | undefined;
+  /** mechanical or electrical power out of the power drawn: less than 1 of what burns fuel */
+  engine: number;
 }
 
 /**
  * Coefficients that give back both powers. A cruise power below what lift alone needs at that speed is not reached: the drag is then none, and the
  * power rather too high.
  */
-export function rotorFrom({ mass_kg, hover_w, cruise_w, cruise_ms, area_m2 }: RotorFigures): RotorPower {
+export function rotorFrom({ mass_kg, hover_w, cruise_w, cruise_ms, area_m2, engine }: RotorFigures): RotorPower {
   const weight = mass_kg * GRAVITY_MS2;
-  const flow = (USUAL_EFFICIENCY * hover_w) / weight;
+  const flow = (USUAL_EFFICIENCY * engine * hover_w) / weight;
   const area = area_m2 ?? weight / (2 * SEA_LEVEL_DENSITY * flow * flow);
   const hoverFlow = Math.sqrt(weight / (2 * SEA_LEVEL_DENSITY * area));
-  const rotor = { area_m2: area, induced: ((1 - PROFILE_SHARE) * hover_w) / (weight * hoverFlow), profile: (PROFILE_SHARE * hover_w) / Math.pow(weight, 1.5), drag_m2: 0 };
+  const propulsive = PROPULSIVE_EFFICIENCY * engine;
+  const rotor = { area_m2: area, induced: ((1 - PROFILE_SHARE) * hover_w) / (weight * hoverFlow), profile: (PROFILE_SHARE * hover_w) / Math.pow(weight, 1.5), drag_m2: 0, propulsive };
   // drag tilts the thrust, which in turn needs a little more power: some rounds settle it
   for (let round = 0; round < ROUNDS; round++) {
-    const lift = rotorPower(rotor, mass_kg, SEA_LEVEL_DENSITY, cruise_ms) - parasitePower(rotor.drag_m2, SEA_LEVEL_DENSITY, cruise_ms);
-    rotor.drag_m2 = Math.max(0, ((cruise_w - lift) * PROPULSIVE_EFFICIENCY) / (0.5 * SEA_LEVEL_DENSITY * cruise_ms * cruise_ms * cruise_ms));
+    const perDrag = (0.5 * SEA_LEVEL_DENSITY * cruise_ms * cruise_ms * cruise_ms) / propulsive;
+    const lift = rotorPower(rotor, mass_kg, SEA_LEVEL_DENSITY, cruise_ms) - rotor.drag_m2 * perDrag;
+    rotor.drag_m2 = Math.max(0, (cruise_w - lift) / perDrag);
   }
   return rotor;
 }
@@ -64,7 +70,7 @@ export function rotorPower(rotor: RotorPower, mass_kg: number, density: number, 
   const hover2 = thrust / (2 * density * rotor.area_m2);
   // the smaller form of the root has no cancellation at speed
   const flow = Math.sqrt((2 * hover2 * hover2) / (speed2 + Math.sqrt(speed2 * speed2 + 4 * hover2 * hover2)));
-  return rotor.induced * thrust * flow + profilePower(rotor, thrust, density) + (drag * airspeed_ms) / PROPULSIVE_EFFICIENCY;
+  return rotor.induced * thrust * flow + profilePower(rotor, thrust, density) + (drag * airspeed_ms) / rotor.propulsive;
 }
 
 /** Factor of the power of a vertical climb (m/s) over that of hovering, by axial momentum theory; without avionics, at sea level. */
@@ -77,8 +83,4 @@ export function axialClimbFactor(rotor: RotorPower, mass_kg: number, climb_ms: n
 
 function profilePower(rotor: RotorPower, thrust: number, density: number): number {
   return rotor.profile * thrust * Math.sqrt((thrust * SEA_LEVEL_DENSITY) / density);
-}
-
-function parasitePower(drag_m2: number, density: number, airspeed_ms: number): number {
-  return (0.5 * density * drag_m2 * airspeed_ms * airspeed_ms * airspeed_ms) / PROPULSIVE_EFFICIENCY;
 }
