@@ -1,4 +1,6 @@
 import { seededRandom } from '../core/dispatch/random.ts';
+import { obstacleOf } from '../core/routing/obstacle.ts';
+import { Scene } from '../core/routing/scene.ts';
 
 /** A plane of 60 by 60 km with overlapping zones; metres. */
 export const SIDE_M = 60_000;
@@ -46,4 +48,20 @@ function convexHull(points: readonly [number, number][]): [number, number][] {
 
 function cross(o: readonly [number, number], a: readonly [number, number], b: readonly [number, number]): number {
   return (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
+}
+
+/** Pairs of places about 50 km apart, on a raster of 25 m, both at least `room` metres clear of every zone. */
+export function seededPairs(count: number, rings: readonly Float64Array[], room: number, seed = 50): [from: [number, number], to: [number, number]][] {
+  const random = seededRandom(seed);
+  const scene = new Scene(rings.map((ring, i) => obstacleOf(i, [ring])), room);
+  const pairs: [[number, number], [number, number]][] = [];
+  const raster = (value: number): number => 25 * Math.round(value / 25);
+  const inside = (value: number): boolean => value >= 0 && value <= SIDE_M;
+  while (pairs.length < count) {
+    const from: [number, number] = [raster(SIDE_M * random()), raster(SIDE_M * random())];
+    const angle = 2 * Math.PI * random();
+    const to: [number, number] = [raster(from[0] + 50_000 * Math.cos(angle)), raster(from[1] + 50_000 * Math.sin(angle))];
+    if (to.every(inside) && [from, to].every(([x, y]) => scene.nearEnd(x, y).size === 0)) pairs.push([from, to]);
+  }
+  return pairs;
 }

@@ -8,7 +8,7 @@ const TANGENT_SLACK_M = 0.02;
  * `reach + cornerTolerance(reach)`, and it is no longer than that one. 0.26 m at 30 m; along the arcs themselves the ways are at most 0.6 % longer.
  */
 export function cornerTolerance(reach: number): number {
-  return 0.2 + 0.002 * reach;
+  return 0.2 + 0.01 * reach;
 }
 
 /**

@@ -17,15 +17,13 @@ export class PathNodes {
   parent = new Int32Array(256);
   /** slot of the obstacle; -1 for start and goal */
   owner = new Int32Array(256);
-  /** number of the corner in its scene; -1 where it has none */
-  corner = new Int32Array(256);
+  /** slot of the obstacle that was in the way of an edge here last; -1 where none was */
+  wall = new Int32Array(256);
   /** 1 where paths need not touch the obstacle as a taut string does: start, goal, and corners beside them */
   loose = new Uint8Array(256);
-  /** 1 where the corner lies in an obstacle */
-  dead = new Uint8Array(256);
   count = 0;
 
-  add(x: number, y: number, rest: number, owner: number, corner: number, loose: boolean): number {
+  add(x: number, y: number, rest: number, owner: number, loose: boolean): number {
     if (this.count === this.x.length) this.grow();
     const i = this.count++;
     this.x[i] = x;
@@ -33,8 +31,8 @@ export class PathNodes {
     this.cost[i] = Infinity;
     this.rest[i] = rest;
     this.parent[i] = -1;
+    this.wall[i] = -1;
     this.owner[i] = owner;
-    this.corner[i] = corner;
     this.loose[i] = loose ? 1 : 0;
     return i;
   }
@@ -57,11 +55,6 @@ export class PathNodes {
       next.set(old);
       return next;
     };
-    const widerBytes = (old: Uint8Array): Uint8Array<ArrayBuffer> => {
-      const next = new Uint8Array(2 * old.length);
-      next.set(old);
-      return next;
-    };
     this.x = wider(this.x);
     this.y = wider(this.y);
     this.backX = wider(this.backX);
@@ -72,8 +65,9 @@ export class PathNodes {
     this.rest = wider(this.rest);
     this.parent = widerInts(this.parent);
     this.owner = widerInts(this.owner);
-    this.corner = widerInts(this.corner);
-    this.loose = widerBytes(this.loose);
-    this.dead = widerBytes(this.dead);
+    this.wall = widerInts(this.wall);
+    const loose = new Uint8Array(2 * this.loose.length);
+    loose.set(this.loose);
+    this.loose = loose;
   }
 }

@@ -59,9 +59,12 @@ export interface PlannedFlight extends Flown {
   /** zones that the way bends round, and those that the straight way would meet at its height while the flight lasts */
   avoided: number[];
   waited_s: number;
-  /** exact: at this height no way is shorter (faster in a wind), and the take-off does not wait; bounded: none is shorter than `bound_m` */
+  /** exact: at this height no way is shorter (faster in a wind), and the take-off does not wait; bounded: it was not proven */
   optimality: 'exact' | 'bounded';
+  /** no flight at this height is shorter */
   bound_m: number;
+  /** nor faster, from its take-off to its landing */
+  bound_s: number;
   alternatives: (Flown & Pick<RoutePath, 'avoided'>)[];
 }
 
@@ -75,8 +78,7 @@ const SPAN_SHARE = 3;
 const SPAN_MS = 20 * MINUTE_MS;
 /** Widenings of the way until its arcs fit, in radii of the turn. */
 const WIDENINGS = [1.03, 1.5, 2];
-/** Less than this is no difference of lengths or times, metres and milliseconds. */
-const SAME_M = 0.01;
+/** Less than this is no difference of times, milliseconds. */
 const SAME_MS = 500;
 
 /**
@@ -118,9 +120,11 @@ function planAtLevel(world: FlightWorld, request: FlightRequest, latest: EpochMs
   return best;
 }
 
+/** A flight beside one that no zone with times hindered: that one bounds it. */
 const bounded = (flight: PlannedFlight, free: PlannedFlight): PlannedFlight => {
-  const bound_m = Math.min(flight.distance_m, free.bound_m);
-  return { ...flight, bound_m, optimality: free.optimality === 'exact' && flight.distance_m <= bound_m + SAME_M ? 'exact' : 'bounded' };
+  const bound_s = Math.min(flight.seconds, free.bound_s);
+  const proven = free.optimality === 'exact' && flight.seconds <= bound_s + SAME_MS / 1000;
+  return { ...flight, bound_m: Math.min(flight.distance_m, free.bound_m), bound_s, optimality: proven ? 'exact' : 'bounded' };
 };
 
 export const landingOf = (flight: Flown): EpochMs => flight.points.at(-1)?.time ?? NaN;
@@ -231,8 +235,13 @@ function metReason({ airspace, buffer_m }: FlightWorld, hit: ZoneHit, { points }
 }
 
 function answer(world: FlightWorld, request: FlightRequest, routed: RoutedWay, flight: FlownWay, bound: RoutedWay, radius_m: number, depart: EpochMs): PlannedFlight {
-  const { from, to, agl_m } = request;
-  const bound_m = Math.min(bound.bound_m, flight.distance_m);
+  const { from, to, agl_m, wind } = request;
+  const { cruise_ms } = world.model;
+  // in still air lengths and times bound each other; a search in time knows the time alone
+  const still = wind.speed_ms === 0;
+  const least_m = !still || bound.bound_s === undefined ? bound.bound_m : bound.optimality === 'exact' ? bound.distance_m : bound.bound_s * cruise_ms;
+  const bound_m = Math.min(least_m, flight.distance_m);
+  const saved_s = still ? (flight.distance_m - bound_m) / cruise_ms : Math.max(0, (routed.seconds ?? 0) - (bound.bound_s ?? 0));
   const others = (routed.alternatives ?? []).flatMap((path) => {
     const other = flown(world, path, agl_m, depart, radius_m);
     return 'code' in other ? [] : [{ points: other.points, distance_m: other.distance_m, seconds: other.seconds, avoided: path.avoided }];
@@ -246,6 +255,7 @@ function answer(world: FlightWorld, request: FlightRequest, routed: RoutedWay, f
     waited_s: 0,
     optimality: bound.optimality === 'exact' && routed === bound ? 'exact' : 'bounded',
     bound_m,
+    bound_s: flight.seconds - saved_s,
     alternatives: others,
   };
 }

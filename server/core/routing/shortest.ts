@@ -1,6 +1,6 @@
 import { cornersRound } from './corners.ts';
 import { EdgeQueue } from './edgeQueue.ts';
-import { type Obstacle, comesNear } from './obstacle.ts';
+import { type Obstacle, comesNear, contains } from './obstacle.ts';
 import { PathNodes, TANGENT } from './pathNodes.ts';
 import { CLEAR, type Scene, leastAt } from './scene.ts';
 import { isThere } from './timedObstacle.ts';
@@ -56,7 +56,7 @@ const START = 0;
 const GOAL = 1;
 /** The search begins with paths so much longer than the straight leg at most, as a share; where they do not suffice the excess grows by a factor. */
 const FIRST_EXCESS = 5e-4;
-const EXCESS_GROWTH = 3;
+const EXCESS_GROWTH = 5;
 
 class PathSearch {
   private readonly scene: Scene;
@@ -72,6 +72,11 @@ class PathSearch {
   /** corners that no path within the limit passes: obstacle, corner, least cost of a path over it */
   private parked: { slot: number; k: number; least: number }[] = [];
   private readonly extraCorners = new Map<number, Float64Array>();
+  /** runs of nodes that are corners of one obstacle: first node, middle and radius */
+  private readonly runFirst: number[] = [];
+  private readonly runX: number[] = [];
+  private readonly runY: number[] = [];
+  private readonly runRadius: number[] = [];
   /** nodes with a cost, in the order in which they got it */
   private readonly expanded: number[] = [];
   private readonly straight: number;
@@ -92,11 +97,12 @@ class PathSearch {
     for (const [slot, least] of this.nearTo) this.nearBoth.set(slot, Math.min(least, this.nearBoth.get(slot) ?? Infinity));
     this.straight = weight.least(from[0], from[1], to[0], to[1]);
     this.limit = this.straight * (1 + FIRST_EXCESS);
-    this.nodes.add(from[0], from[1], this.straight, -1, -1, true);
-    this.nodes.add(to[0], to[1], 0, -1, -1, true);
+    this.nodes.add(from[0], from[1], this.straight, -1, true);
+    this.nodes.add(to[0], to[1], 0, -1, true);
     this.nodes.cost[START] = 0;
     this.expanded.push(START);
-    this.scan(START, GOAL, this.nodes.count, -1);
+    this.closeRun(GOAL);
+    this.scan(START, 0, -1);
   }
 
   private nearEnd([x, y]: readonly [number, number]): Map<number, number> {
@@ -120,7 +126,7 @@ class PathSearch {
       const { u, v, key } = queue;
       const cost = nodes.cost[u]! + this.query.weight.leg(nodes.x[u]!, nodes.y[u]!, nodes.x[v]!, nodes.y[v]!);
       // stale: v has a better parent by now, or u got one since, and with it an edge of its own
-      if (nodes.dead[v] === 1 || cost >= nodes.cost[v]! || cost + nodes.rest[v]! < key - 1e-9 * key) continue;
+      if (cost >= nodes.cost[v]! || cost + nodes.rest[v]! < key - 1e-9 * key) continue;
       const blocker = this.blocker(u, v);
       if (blocker !== CLEAR) {
         this.discover(blocker);
@@ -130,7 +136,7 @@ class PathSearch {
       nodes.cost[v] = cost;
       nodes.parent[v] = u;
       if (v === GOAL) this.done = true;
-      else this.scan(v, GOAL, nodes.count, -1);
+      else this.scan(v, 0, -1);
     }
     return this.done;
   }
@@ -149,24 +155,33 @@ class PathSearch {
     return { path: points.flat(), cost: nodes.cost[GOAL]!, shaping: [...shaping].sort((a, b) => a - b), found };
   }
 
-  /** An obstacle in the way of an edge, or round its far end; CLEAR where there is none. */
+  private obstacleAt(slot: number): Obstacle {
+    return this.scene.obstacles[slot] ?? this.extra[slot - this.scene.obstacles.length]!;
+  }
+
+  /** An obstacle in the way of an edge; CLEAR where there is none. */
   private blocker(u: number, v: number): number {
     const { scene, nodes, extra } = this;
     const own = scene.obstacles.length;
-    const slot = nodes.owner[v]!;
-    if (slot >= 0 && slot < own) {
-      const buried = scene.buriedBy(slot, nodes.corner[v]! - scene.cornersOf(slot).first);
-      if (buried !== CLEAR) {
-        // every edge to it is blocked by what lies round it
-        nodes.dead[v] = 1;
-        return buried;
-      }
-    }
     const near = u === START ? (v === GOAL ? this.nearBoth : this.nearFrom) : v === GOAL ? this.nearTo : undefined;
     const [ax, ay, bx, by] = [nodes.x[u]!, nodes.y[u]!, nodes.x[v]!, nodes.y[v]!];
-    const [cornerU, cornerV] = [nodes.corner[u]!, nodes.corner[v]!];
-    const blocker = cornerU >= 0 && cornerV >= 0 ? scene.blockerBetween(cornerU, cornerV, ax, ay, bx, by) : scene.blocker(ax, ay, bx, by, near);
-    if (blocker !== CLEAR) return blocker;
+    // a leg that begins in an obstacle leaves it
+    if (u === START && v !== GOAL) {
+      for (const [slot, least] of this.nearFrom) if (least < 0 && contains(this.obstacleAt(slot), bx, by)) return slot;
+    }
+    // what was in the way at either end before is likely to be in the way again
+    if (near === undefined) {
+      const before = nodes.wall[u]!;
+      if (before >= 0 && comesNear(scene.obstacles[before]!, ax, ay, bx, by, scene.reach)) return before;
+      const after = nodes.wall[v]!;
+      if (after >= 0 && comesNear(scene.obstacles[after]!, ax, ay, bx, by, scene.reach)) return after;
+    }
+    const blocker = scene.blocker(ax, ay, bx, by, near);
+    if (blocker !== CLEAR) {
+      nodes.wall[u] = blocker;
+      nodes.wall[v] = blocker;
+      return blocker;
+    }
     for (let k = 0; k < extra.length; k++) {
       const reach = near?.get(own + k) ?? scene.reach;
       if (reach >= 0 && comesNear(extra[k]!, ax, ay, bx, by, reach) && this.isThere(extra[k]!, u, v, reach)) return own + k;
@@ -187,14 +202,33 @@ class PathSearch {
     if (this.found.has(slot)) return;
     this.found.add(slot);
     const count = this.cornersOf(slot).length / 6;
+    const run = this.runFirst.length;
     const first = this.nodes.count;
     for (let k = 0; k < count; k++) this.enter(slot, k);
-    for (const u of this.expanded) this.scan(u, first, this.nodes.count, -1);
+    this.closeRun(first);
+    for (const u of this.expanded) this.scan(u, run, -1);
+  }
+
+  /** Makes a run of the nodes from `first` on. */
+  private closeRun(first: number): void {
+    const { x, y, count } = this.nodes;
+    if (first === count) return;
+    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let i = first; i < count; i++) {
+      minX = Math.min(minX, x[i]!);
+      maxX = Math.max(maxX, x[i]!);
+      minY = Math.min(minY, y[i]!);
+      maxY = Math.max(maxY, y[i]!);
+    }
+    this.runFirst.push(first);
+    this.runX.push((minX + maxX) / 2);
+    this.runY.push((minY + maxY) / 2);
+    this.runRadius.push(Math.hypot(maxX - minX, maxY - minY) / 2 + 1e-3);
   }
 
   private cornersOf(slot: number): Float64Array {
     const own = this.scene.obstacles.length;
-    if (slot < own) return this.scene.cornersOf(slot).at;
+    if (slot < own) return this.scene.cornersOf(slot);
     let corners = this.extraCorners.get(slot);
     if (corners === undefined) {
       corners = cornersRound(this.extra[slot - own]!, this.scene.reach);
@@ -206,7 +240,6 @@ class PathSearch {
   /** Makes a node of a corner, or parks it where no path over it is within the limit. */
   private enter(slot: number, k: number): void {
     const { from, to, weight } = this.query;
-    const own = slot < this.scene.obstacles.length;
     const at = this.cornersOf(slot);
     const x = at[6 * k]!;
     const y = at[6 * k + 1]!;
@@ -217,16 +250,7 @@ class PathSearch {
       this.parked.push({ slot, k, least });
       return;
     }
-    if (own) {
-      // a corner inside what is known already is none; what else lies round it has to be found first
-      const { first, buried } = this.scene.cornersOf(slot);
-      if (buried[k]! >= 0 && this.found.has(buried[k]!)) return;
-      this.node(at, k, rest, slot, first + k);
-    } else this.node(at, k, rest, slot, -1);
-  }
-
-  private node(at: Float64Array, k: number, rest: number, slot: number, corner: number): void {
-    const i = this.nodes.add(at[6 * k]!, at[6 * k + 1]!, rest, slot, corner, this.nearBoth.has(slot));
+    const i = this.nodes.add(x, y, rest, slot, this.nearBoth.has(slot));
     this.nodes.directions(i, at[6 * k + 2]!, at[6 * k + 3]!, at[6 * k + 4]!, at[6 * k + 5]!);
   }
 
@@ -236,32 +260,37 @@ class PathSearch {
     const before = this.limit;
     this.limit = Math.max(this.straight + EXCESS_GROWTH * (before - this.straight), this.beyond * (1 + 1e-9));
     this.beyond = Infinity;
-    const first = this.nodes.count;
+    const run = this.runFirst.length;
     const parked = this.parked;
     this.parked = [];
-    for (const { slot, k, least } of parked) {
-      if (least <= this.limit) this.enter(slot, k);
+    let first = this.nodes.count;
+    parked.forEach((corner, i) => {
+      if (corner.least <= this.limit) this.enter(corner.slot, corner.k);
       else {
-        this.beyond = Math.min(this.beyond, least);
-        this.parked.push({ slot, k, least });
+        this.beyond = Math.min(this.beyond, corner.least);
+        this.parked.push(corner);
       }
-    }
-    const all = this.nodes.count;
+      // corners of an obstacle were parked one after the other
+      if (corner.slot !== parked[i + 1]?.slot) {
+        this.closeRun(first);
+        first = this.nodes.count;
+      }
+    });
     for (const u of this.expanded) {
-      this.scan(u, GOAL, first, before);
-      this.scan(u, first, all, -1);
+      this.scan(u, 0, before, run);
+      this.scan(u, run, -1);
     }
     return true;
   }
 
   /**
-   * Queues the edges from u to the nodes [first, end) that a taut string may take, with paths above `over` and within the limit. It turns only towards the
+   * Queues the edges from u to the nodes of the runs [run, end) that a taut string may take, with paths above `over` and within the limit. It turns only towards the
    * obstacle that it lies on, by no more than that turns itself, and only tangents join two corners.
    */
-  private scan(u: number, first: number, end: number, over: number): void {
+  private scan(u: number, run: number, over: number, end = this.runFirst.length): void {
     const { nodes, queue, limit } = this;
     const { weight } = this.query;
-    const { x, y, backX, backY, onX, onY, cost, rest, loose, dead } = nodes;
+    const { x, y, backX, backY, onX, onY, cost, rest, loose } = nodes;
     const ux = x[u]!;
     const uy = y[u]!;
     const base = cost[u]!;
@@ -295,23 +324,31 @@ class PathSearch {
     }
     const aheadX = fromX + toX;
     const aheadY = fromY + toY;
-    for (let v = first; v < end; v++) {
-      const dx = x[v]! - ux;
-      const dy = y[v]! - uy;
-      const miss = TANGENT * (Math.abs(dx) + Math.abs(dy));
-      if (!free && (dx * aheadX + dy * aheadY < 0 || fromX * dy - fromY * dx < -miss || dx * toY - dy * toX < -miss)) continue;
-      if (loose[v] === 0) {
-        const back = dx * backY[v]! - dy * backX[v]!;
-        const on = dx * onY[v]! - dy * onX[v]!;
-        if (dx * (onX[v]! - backX[v]!) + dy * (onY[v]! - backY[v]!) > 0 ? back < -miss || on < -miss : back > miss || on > miss) continue;
+    for (let r = run; r < end; r++) {
+      const wide = this.runRadius[r]!;
+      const cx = this.runX[r]! - ux;
+      const cy = this.runY[r]! - uy;
+      if (!free && (fromX * cy - fromY * cx < -wide || cx * toY - cy * toX < -wide)) continue;
+      const last = this.runFirst[r + 1] ?? nodes.count;
+      for (let v = this.runFirst[r]!; v < last; v++) {
+        // nothing that is reached for less already can be reached from here for less still
+        if (cost[v]! <= base) continue;
+        const dx = x[v]! - ux;
+        const dy = y[v]! - uy;
+        const miss = TANGENT * (Math.abs(dx) + Math.abs(dy));
+        if (!free && (dx * aheadX + dy * aheadY < 0 || fromX * dy - fromY * dx < -miss || dx * toY - dy * toX < -miss)) continue;
+        if (loose[v] === 0) {
+          const back = dx * backY[v]! - dy * backX[v]!;
+          const on = dx * onY[v]! - dy * onX[v]!;
+          if (dx * (onX[v]! - backX[v]!) + dy * (onY[v]! - backY[v]!) > 0 ? back < -miss || on < -miss : back > miss || on > miss) continue;
+        }
+        const reached = base + weight.leg(ux, uy, x[v]!, y[v]!);
+        if (reached >= cost[v]!) continue;
+        const key = reached + rest[v]!;
+        if (key > limit) {
+          if (key < this.beyond) this.beyond = key;
+        } else if (key > over) queue.push(key, u, v);
       }
-      if (dead[v] === 1 || v === u) continue;
-      const reached = base + weight.leg(ux, uy, x[v]!, y[v]!);
-      if (reached >= cost[v]!) continue;
-      const key = reached + rest[v]!;
-      if (key > limit) {
-        if (key < this.beyond) this.beyond = key;
-      } else if (key > over) queue.push(key, u, v);
     }
   }
 }
