@@ -37,7 +37,7 @@ export function describeFile(file: FileToDescribe): FileDescription {
       return file.suggest === true ? withSuggestion(file) : describeAirspace(file);
     case 'terrain': {
       const { format, grids, notices } = readTerrainFile(file.bytes, file.name);
-      return { about: { format, report: { ...NOTHING, notices: [...grids.map(extentOf), ...notices] } } };
+      return { about: { format, report: { ...NOTHING, notices: [...extentsOf(grids), ...notices].slice(0, MOST_NOTICES) } } };
     }
     case 'basemap':
       checkBasemap(file);
@@ -49,9 +49,16 @@ export function describeFile(file: FileToDescribe): FileDescription {
 
 const NOTHING = { repaired: [], rejected: [], notices: [] };
 
-function extentOf(grid: TerrainGrid): string {
-  const [west, south, east, north] = boxOfGrid(grid).map((degrees) => degrees.toFixed(4));
-  return `${grid.columns} x ${grid.rows} heights from ${west}, ${south} to ${east}, ${north}`;
+/** An archive of many tiles says the same of each. */
+const MOST_NOTICES = 50;
+const MOST_EXTENTS = 10;
+
+function extentsOf(grids: readonly TerrainGrid[]): string[] {
+  const shown = grids.slice(0, MOST_EXTENTS).map((grid) => {
+    const [west, south, east, north] = boxOfGrid(grid).map((degrees) => degrees.toFixed(4));
+    return `${grid.columns} x ${grid.rows} heights from ${west}, ${south} to ${east}, ${north}`;
+  });
+  return grids.length > shown.length ? [...shown, `and ${grids.length - shown.length} further grids`] : shown;
 }
 
 function withSuggestion(file: FileToDescribe): FileDescription {

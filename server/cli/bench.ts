@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { bench as geofence } from '../bench/geofence.ts';
+import { bench as route } from '../bench/route.ts';
+import { bench as terrain } from '../bench/terrain.ts';
 import { UsageError, printJson, type Command } from './command.ts';
 
-const BENCHMARKS: Readonly<Record<string, (side?: string, count?: number) => object>> = { geofence };
+const BENCHMARKS: Readonly<Record<string, (side?: string, count?: number) => object | Promise<object>>> = { geofence, route, terrain };
 
 /** `skein bench`: the project's own benchmarks, as ratios against named peers in the same run. */
 export const command: Command = {
@@ -16,7 +18,7 @@ export const command: Command = {
       const run = BENCHMARKS[name];
       if (run === undefined) throw new UsageError(`there is no benchmark '${name}'; there are ${Object.keys(BENCHMARKS).join(', ')}`);
       if (side === undefined) io.err(`bench ${name} ...\n`);
-      report[name] = run(side, count);
+      report[name] = await run(side, count);
     }
     printJson(io, report);
     return 0;

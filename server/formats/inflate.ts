@@ -20,11 +20,13 @@ export function inflate(packed: Uint8Array, wrapping: 'raw' | 'zlib', limit: num
     complete ||= final;
   });
   try {
-    for (let at = 0; at < packed.length && length <= limit; at += PIECE) stream.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
+    for (let at = 0; at < packed.length; at += PIECE) {
+      stream.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
+      if (length > limit) return 'tooLong';
+    }
   } catch {
     return 'damaged';
   }
-  if (length > limit) return 'tooLong';
   if (!complete) return 'cutOff';
   const content = new Uint8Array(length);
   let at = 0;

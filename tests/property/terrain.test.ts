@@ -27,13 +27,12 @@ function gridsOf(seed: number): TerrainGrid[] {
       return [tile(7, 46, seed), tile(7.04, 46, seed + 1)];
     case 2:
       return [tile(7, 46, seed), tile(7.041, 46, seed + 1), tile(7, 45.969, seed + 2), tile(7.041, 45.969, seed + 3)];
-    case HOLED:
+    case 3:
       return [tile(7, 46, seed, { registration: 'cell', heights: rough(seed, 41, 31, true) }), tile(6.99, 46.01, seed + 1, { stepLon: 0.0031, stepLat: 0.0031 })];
     default:
       return [tile(345_000, 5_096_000, seed, { frame: { kind: 'utm', zone: 32, south: false }, stepLon: 80, stepLat: 110 })];
   }
 }
-const HOLED = 3;
 const FRAMED = 4;
 const seeds = fc.integer({ min: 1, max: 1e9 });
 const share = fc.double({ min: -0.02, max: 1.02, noNaN: true });
@@ -81,12 +80,13 @@ describe('the ground from above and below', () => {
           return;
         }
         known++;
-        // between a frame and a straight line in degrees, and over a rim between layers of other heights, a step is left out
-        const [near, seam] = seed % 5 === FRAMED ? [0.05, 0.05] : [1e-6, seed % 5 === HOLED ? 15 : 1e-6];
+        // what lies within 1/4096 of a spacing of a rim is looked at, not solved; here the ground rises by up to 200 m in a spacing
+        const seam = 0.1;
+        const near = seed % 5 === FRAMED ? 0 : 5;
         expect(got.lowest_m).toBeLessThanOrEqual(low + seam);
         expect(got.highest_m).toBeGreaterThanOrEqual(high - seam);
-        expect(at(got.lowestAt)).toBeCloseTo(got.lowest_m, near === 0.05 ? 0 : 5);
-        expect(at(got.highestAt)).toBeCloseTo(got.highest_m, near === 0.05 ? 0 : 5);
+        expect(at(got.lowestAt)).toBeCloseTo(got.lowest_m, near);
+        expect(at(got.highestAt)).toBeCloseTo(got.highest_m, near);
       }),
       RUNS,
     );

@@ -69,13 +69,11 @@ export class TerrainLayer {
       y0 = Math.min(y0, place[1]!);
       y1 = Math.max(y1, place[1]!);
     }
-    if (grid.frame !== undefined) {
-      const stray = this.strayOver(west, south, east, north);
-      x0 -= stray;
-      y0 -= stray;
-      x1 += stray;
-      y1 += stray;
-    }
+    const stray = this.strayOver(west, south, east, north);
+    x0 -= stray;
+    y0 -= stray;
+    x1 += stray;
+    y1 += stray;
     const reach = reachOf(grid);
     const [lastColumn, lastRow] = [grid.columns - 1, grid.rows - 1];
     if (!(x0 >= -reach && y0 >= -reach && x1 <= lastColumn + reach && y1 <= lastRow + reach)) out.unknown = true;
@@ -84,15 +82,24 @@ export class TerrainLayer {
     this.pyramid.widen(cellAt(x0, lastColumn), cellAt(y0, lastRow), Math.min(cellAt(x1, lastColumn) + 1, lastColumn), Math.min(cellAt(y1, lastRow) + 1, lastRow), out);
   }
 
-  /** How far a side of a box, straight in degrees, strays from the straight line between its corners in the frame, in spacings: L^2 (1 + tan lat) / 8 R from above. */
-  private strayOver(west: number, south: number, east: number, north: number): number {
+  /** Whether the ground is known all over a box of degrees. */
+  knows(west: number, south: number, east: number, north: number): boolean {
+    // nothing widens an interval that holds everything, so that only holes are looked for
+    const all: GroundInterval = { lowest_m: -Infinity, highest_m: Infinity, unknown: false };
+    this.widen(west, south, east, north, all);
+    return !all.unknown;
+  }
+
+  /** How far a side of a box, straight in degrees, strays from the straight line between its corners in the frame, in spacings: L^2 (1 + tan lat) / 8 R from above; 0 without a frame. */
+  strayOver(west: number, south: number, east: number, north: number): number {
+    if (this.grid.frame === undefined) return 0;
     const lat = Math.min(89, Math.max(Math.abs(south), Math.abs(north)));
     const length = Math.max((east - west) * metresPerDegLon(Math.min(Math.abs(south), Math.abs(north))), (north - south) * metresPerDegLat(lat));
-    const scale = this.grid.frame?.kind === 'webMercator' ? 1 / Math.cos((lat * Math.PI) / 180) : 1;
+    const scale = this.grid.frame.kind === 'webMercator' ? 1 / Math.cos((lat * Math.PI) / 180) : 1;
     return (length ** 2 * scale * (1 + Math.tan((lat * Math.PI) / 180))) / (8 * RADIUS_M * Math.min(this.grid.stepLon, this.grid.stepLat));
   }
 
-  private get pyramid(): Pyramid {
+  get pyramid(): Pyramid {
     return (this.made ??= new Pyramid(this.grid));
   }
 }

@@ -2,7 +2,7 @@ import { VOID_HEIGHT } from './grid.ts';
 import type { TerrainGrid } from './grid.ts';
 
 /** Cells (between four grid points) on a side of a block of the lowest level. */
-const BLOCK = 8;
+export const BLOCK = 8;
 
 /** Least and greatest heights of square blocks of cells, rims included. A block of one level is two by two of the level below. */
 interface Level {
@@ -27,7 +27,8 @@ export interface GroundInterval {
 /** Minima and maxima of a grid, for intervals over boxes of cells in a number of steps that grows with the logarithm of their size. */
 export class Pyramid {
   private readonly grid: TerrainGrid;
-  private readonly levels: Level[] = [];
+  /** from the finest to the one block over all */
+  readonly levels: Level[] = [];
 
   constructor(grid: TerrainGrid) {
     this.grid = grid;

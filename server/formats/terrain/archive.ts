@@ -3,7 +3,7 @@ import { unzipEntry, zipEntries } from '../zip.ts';
 import { MAX_CELLS } from './heights.ts';
 import { isNpz, readNpz } from './npz.ts';
 import type { TerrainReading } from './reading.ts';
-import { isPng, readRgbTiles, rgbTileOf } from './terrainRgb.ts';
+import { MAX_TILES, isPng, readRgbTiles, rgbTileOf } from './terrainRgb.ts';
 import type { RgbTile } from './terrainRgb.ts';
 
 /** One file of an archive may unpack to this; SRTM at one second is 26 MB. */
@@ -26,7 +26,7 @@ export function readTerrainArchive(bytes: Uint8Array, file: string, readFile: (b
     const content = unzipEntry(file, bytes, entry, MAX_FILE_BYTES);
     const name = `${file}/${entry.name}`;
     if (isPng(content)) {
-      tiles.push(rgbTileOf(name, content));
+      if (tiles.push(rgbTileOf(name, content)) > MAX_TILES) throw new FormatError(file, '', `an archive of at most ${MAX_TILES} tiles is expected; give it in parts`);
       continue;
     }
     const { grids, notices } = readFile(content, name);

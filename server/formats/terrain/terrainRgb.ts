@@ -14,9 +14,13 @@ import { Heights, MAX_CELLS, isGround } from './heights.ts';
 /** Half the side of Web Mercator, metres. */
 const HALF_M = Math.PI * A;
 const SIDES = [256, 512];
+/** More tiles than this hold more heights than are read. */
+export const MAX_TILES = Math.ceil(MAX_CELLS / 256 ** 2);
 const MAX_ZOOM = 22;
 /** Bytes of a tile beside its pixels: texts, colour profiles. */
 const OTHER_BYTES = 65_536;
+/** A tile that is not packed at all has 1 MB. */
+const MAX_BYTES = 2 * 1024 * 1024;
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 type Encoding = 'Mapbox Terrain-RGB' | 'Terrarium';
@@ -41,6 +45,7 @@ export function rgbTileOf(file: string, bytes: Uint8Array): RgbTile {
   const [zoom, column, row] = (found?.slice(1) ?? []).map(Number);
   if (zoom === undefined || column === undefined || row === undefined) throw new FormatError(file, 'file name', 'a name that tells zoom, column and row of the tile is expected, such as 14/8508/5421.png');
   if (zoom > MAX_ZOOM || column >= 2 ** zoom || row >= 2 ** zoom) throw new FormatError(file, 'file name', `a tile of zoom 0 to ${MAX_ZOOM} is expected; there is none at ${zoom}/${column}/${row}`);
+  if (bytes.length > MAX_BYTES) throw new FormatError(file, '', `a tile of at most ${MAX_BYTES} bytes is expected, got ${bytes.length}`);
   return { zoom, column, row, file, bytes };
 }
 
