@@ -112,6 +112,7 @@ export function planRoute(question: RouteQuestion): RouteAnswer {
     entered: enteredBy(world, answer),
     optimality: answer.optimality,
     bound_m: answer.bound_m,
+    bound_s: answer.bound_s,
     ...(question.alternatives === undefined ? {} : { alternatives: answer.alternatives.map((other) => alternativeOf(world, other, battery_wh)) }),
     ...(alternates.length === 0 && battery_wh === undefined ? {} : { returns: returnsPart(world, answer, question, reserve_wh) }),
     notices,

