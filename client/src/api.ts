@@ -17,6 +17,7 @@ const PATHS = {
   getRelief: 'GET /api/scenarios/{id}/relief',
   listEdits: 'GET /api/scenarios/{id}/edits',
   postEdit: 'POST /api/scenarios/{id}/edits',
+  importWeather: 'POST /api/scenarios/{id}/weather',
   startPlan: 'POST /api/scenarios/{id}/plan',
   getJob: 'GET /api/jobs/{id}',
   cancelJob: 'POST /api/jobs/{id}/cancel',

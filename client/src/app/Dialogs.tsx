@@ -6,6 +6,7 @@ import { setView, view, type Theme, type UnitSystem } from '../state/view.ts';
 import { ImportDialog } from '../importing/ImportDialog.tsx';
 import { Button } from '../ui/Button.tsx';
 import { local, utc } from '../ui/format.ts';
+import { WeatherPanel } from '../weather/WeatherPanel.tsx';
 import { commandsFor } from './commands.ts';
 import { useDay } from './day.tsx';
 import { overlay } from './overlays.ts';
@@ -16,6 +17,7 @@ export function Dialogs() {
   const open = useStore(overlay);
   if (open === 'palette') return <Palette />;
   if (open === 'import') return <ImportDialog />;
+  if (open === 'weather') return <WeatherPanel />;
   if (open === 'settings') return <SettingsDialog />;
   if (open === 'keys') return <KeysDialog />;
   if (open === 'history') return <HistoryDialog />;

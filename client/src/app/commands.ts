@@ -72,6 +72,7 @@ export function commandsFor(day: Day): Command[] {
     { id: 'edit', text: t('mission.edit'), keys: 'E', binding: 'e', why: mission ? undefined : t('command.selectMission'), run: () => mission && editDraft(mission) },
     { id: 'route', text: t('route.tool'), keys: 'U', binding: 'u', why: none, run: switchSketch },
     { id: 'whatApplies', text: t('map.whatApplies'), keys: 'Q', binding: ['q', 'Shift+F10'], run: askHere },
+    { id: 'weather', text: t('weather.title'), keys: 'W', binding: 'w', why: none, run: () => overlay.set('weather') },
     { id: 'import', text: t('import.title'), keys: 'O', binding: 'o', run: () => overlay.set('import') },
     ...VIEWS.map((name): Command => ({ id: `view/${name}`, text: t('command.goTo', t(`view.${name}`)), keys: `G ${VIEW_KEYS[name].toUpperCase()}`, binding: `g ${VIEW_KEYS[name]}`, run: () => openView(name) })),
     { id: 'now', text: t('command.now'), keys: 'N', binding: 'n', run: () => cursorToNow(false) },

@@ -37,5 +37,6 @@ export const findingsEn: Readonly<Record<string, string>> = {
   'UA-MX': 'Maintenance',
   'US-107': 'Part 107 limits',
   'WX-AGE': 'Age of weather data',
+  'WX-HAZ': 'Moving storm or fog',
   'WX-LIM': 'Weather limits',
 };

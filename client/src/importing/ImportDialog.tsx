@@ -11,6 +11,7 @@ import { useDay } from '../app/day.tsx';
 import { dropped, overlay } from '../app/overlays.ts';
 import { Button } from '../ui/Button.tsx';
 import { problemText } from '../ui/problem.ts';
+import { takenAsWeather } from '../weather/droppedWeather.ts';
 import { FileView } from './FileView.tsx';
 import { openFile, previewFile, storeFile, type ImportFile, type Told } from './importFile.ts';
 import type { FileKind } from './readKind.ts';
@@ -42,7 +43,13 @@ export function ImportDialog() {
   useEffect(() => {
     if (dropping.length === 0) return;
     dropped.set([]);
-    for (const file of dropping) void openFile(file).then((opened) => (opened.refused === undefined ? look(opened) : setFiles((all) => withFile(all, opened))));
+    const open = async (file: File): Promise<void> => {
+      if (await takenAsWeather(file)) return overlay.set('weather');
+      const opened = await openFile(file);
+      if (opened.refused === undefined) look(opened);
+      else setFiles((all) => withFile(all, opened));
+    };
+    for (const file of dropping) void open(file);
   }, [dropping, look]);
   useOutlines(files, panel);
   const close = (): void => overlay.set(undefined);

@@ -26,6 +26,8 @@ import type { Scene } from './scene.ts';
 import { asked, askHere, followPointer } from './tools/asked.ts';
 import { startSketch, type Sketch } from './tools/sketch.ts';
 import { mapHandle } from './handle.ts';
+import { showHazards } from '../weather/hazardOutlines.ts';
+import { WindNow } from '../weather/WindNow.tsx';
 
 const NONE: readonly never[] = [];
 const RouteOverlay = lazy(() => import('../airspace/route/RouteOverlay.tsx').then((m) => ({ default: m.RouteOverlay })));
@@ -95,6 +97,8 @@ export function MapView() {
     dark.addEventListener('change', look);
     return () => dark.removeEventListener('change', look);
   }, [handle, settings.units, settings.theme]);
+  const hazards = known?.weather?.hazards;
+  useEffect(() => (handle && hazards ? showHazards(handle, hazards, cursor) : undefined), [handle, hazards, cursor]);
   const tiles = day.about?.tiles;
   useEffect(() => handle?.showTiles(tiles), [handle, tiles]);
 
@@ -224,6 +228,7 @@ function MapTime({ timezone }: { timezone: string }) {
           {t('map.toNow')}
         </button>
       )}
+      <WindNow />
       <HeightFilter />
     </div>
   );

@@ -20,12 +20,13 @@ export interface WeatherBand extends Interval {
 
 /**
  * The weather that stops something within a span, by the same check that judges a flight (`weatherFits`). Reports with an area are judged
- * together with those that hold everywhere. A time of which no report speaks stops all: unknown is never fit. Without weather: nothing.
+ * together with those that hold everywhere; where all reports have one, as of a forecast for points, the weather over the bases tells. A time of which no report speaks stops all: unknown is never fit. Without weather: nothing.
  */
-export function weatherBands(scenario: Pick<Scenario, 'weather' | 'aircraftModels'>, rules: RuleSet, span: Interval): WeatherBand[] {
+export function weatherBands(scenario: Banded, rules: RuleSet, span: Interval): WeatherBand[] {
   const weather = scenario.weather;
   if (weather === undefined) return [];
   const general = weather.periods.filter((p) => p.area === undefined);
+  if (general.length === 0 && scenario.bases !== undefined && scenario.bases.length > 0) return merged(bandsAtBases(scenario, scenario.bases, rules, span));
   const found = bandsOf({ ...weather, periods: general }, scenario, rules, span, true);
   for (const local of weather.periods.filter((p) => p.area !== undefined)) {
     const inside: Interval = { from: Math.max(span.from, Date.parse(local.from)), to: Math.min(span.to, Date.parse(local.to)) };
@@ -35,19 +36,44 @@ export function weatherBands(scenario: Pick<Scenario, 'weather' | 'aircraftModel
   return merged(found.filter((band) => band.everywhere || !found.some((wide) => wide.everywhere && wide.from <= band.from && wide.to >= band.to && [...band.models].every((m) => wide.models.has(m)))));
 }
 
+type Banded = Pick<Scenario, 'weather' | 'aircraftModels'> & Partial<Pick<Scenario, 'bases'>>;
+
+/** What stops aircraft at their bases: everywhere if at all of them. */
+function bandsAtBases(scenario: Banded, bases: Scenario['bases'], rules: RuleSet, span: Interval): WeatherBand[] {
+  const sampler = weatherOf(scenario.weather);
+  const times = [span.from, ...sampler.changes(span), span.to];
+  return times.slice(0, -1).flatMap((from, i): WeatherBand[] => {
+    const stopped = bases.map(({ position }) => {
+      const sample = sampler.at(position[0], position[1], from);
+      return { sample, stops: stopsOf(scenario, sample, rules) };
+    });
+    const first = stopped.find(({ stops }) => stops.cause !== undefined);
+    if (first?.stops.cause === undefined) return [];
+    const everywhere = stopped.every(({ stops }) => stops.cause !== undefined);
+    const models = new Set(stopped.flatMap(({ stops }) => [...stops.models]));
+    return [{ from, to: times[i + 1] ?? span.to, name: first.sample?.name ?? '', cause: first.stops.cause, sample: first.sample, everywhere, models }];
+  });
+}
+
+/** The models that a sample stops, and by what the first of them. */
+function stopsOf(scenario: Banded, sample: WeatherSample | undefined, rules: RuleSet): { models: Set<string>; cause: WeatherCause | undefined } {
+  const models = new Set<string>();
+  let cause: WeatherCause | undefined;
+  for (const model of scenario.aircraftModels) {
+    const answer = weatherFits(model, sample, rules);
+    if (answer.fits) continue;
+    models.add(model.id);
+    cause ??= answer.what;
+  }
+  return { models, cause };
+}
+
 function bandsOf(weather: NonNullable<Scenario['weather']>, scenario: Pick<Scenario, 'aircraftModels'>, rules: RuleSet, span: Interval, everywhere: boolean, of?: WeatherPeriod): WeatherBand[] {
   const sampler = weatherOf(weather);
   const times = [span.from, ...sampler.changes(span), span.to];
   return times.slice(0, -1).flatMap((from, i): WeatherBand[] => {
     const sample = sampler.at(0, 0, from);
-    const models = new Set<string>();
-    let cause: WeatherCause | undefined;
-    for (const model of scenario.aircraftModels) {
-      const answer = weatherFits(model, sample, rules);
-      if (answer.fits) continue;
-      models.add(model.id);
-      cause ??= answer.what;
-    }
+    const { models, cause } = stopsOf(scenario, sample, rules);
     return cause === undefined ? [] : [{ from, to: times[i + 1] ?? span.to, name: of?.name ?? sample?.name ?? '', cause, sample, everywhere, models }];
   });
 }

@@ -11,6 +11,7 @@ export function bandText(band: WeatherBand, units: UnitSystem): string {
   if (band.cause === 'wind') return t('timeline.wind', name, speed(sample.wind_ms, units));
   if (band.cause === 'rain') return t('timeline.rain', name, `${number(sample.rain_mmh, 1)}${THIN}mm/h`);
   if (band.cause === 'visibility') return t('timeline.visibility', name, length(sample.visibility_m, units));
+  if (band.cause === 'icing') return t('timeline.icing', name);
   if (band.cause === 'cold' || band.cause === 'heat') return t('timeline.temperature', name, `${number(sample.temperature_c, 0)}${THIN}°C`);
   return name;
 }
