@@ -4,6 +4,8 @@ import { segmentSquare } from './segments.ts';
 /** Cells of a grid: about as many as there are edges, within these. */
 const LEAST_CELLS = 1_024;
 const MOST_CELLS = 1 << 20;
+/** Edges to each side of one that was in the way that are looked at first. */
+const BESIDE = 16;
 
 /**
  * The edges of many obstacles in a uniform grid, for one distance: each cell lists every edge that comes within `reach` of it, so that the cells
@@ -21,6 +23,8 @@ export class EdgeGrid {
   /** x1 y1 x2 y2 of each edge */
   private readonly edges: Float64Array;
   private readonly owner: Int32Array;
+  /** edge that the last `blocker` found in the way */
+  found = -1;
 
   constructor(obstacles: readonly Obstacle[], reach: number) {
     const count = obstacles.reduce((sum, o) => sum + o.edges.length / 4, 0);
@@ -113,28 +117,46 @@ export class EdgeGrid {
     return -1;
   }
 
+  /** As `blocker`, for the edges of one obstacle beside an edge that was in the way of another stretch, 16 to each side; -1 where they are not in the way. */
+  blockerBeside(edge: number, ax: number, ay: number, bx: number, by: number): number {
+    const slot = this.owner[edge]!;
+    for (let e = Math.max(0, edge - BESIDE); e <= edge + BESIDE; e++) if (this.owner[e] === slot && this.squareTo(4 * e, ax, ay, bx, by) < this.reach * this.reach) return slot;
+    return -1;
+  }
+
   private inCell(c: number, ax: number, ay: number, bx: number, by: number, allowed: ReadonlyMap<number, number> | undefined): number {
-    const { edges, list, owner, reach } = this;
-    const dx = bx - ax;
-    const dy = by - ay;
-    const square = reach * reach;
-    const wide = reach * Math.sqrt(dx * dx + dy * dy);
+    const { list, owner } = this;
+    const square = this.reach * this.reach;
     const end = this.first[c + 1]!;
     for (let k = this.first[c]!; k < end; k++) {
-      const e = 4 * list[k]!;
-      const x1 = edges[e]!;
-      const y1 = edges[e + 1]!;
-      const x2 = edges[e + 2]!;
-      const y2 = edges[e + 3]!;
-      // both ends of the edge farther than the reach to one side of the line
-      const s1 = dx * (y1 - ay) - dy * (x1 - ax);
-      const s2 = dx * (y2 - ay) - dy * (x2 - ax);
-      if ((s1 > wide && s2 > wide) || (s1 < -wide && s2 < -wide)) continue;
-      const near = segmentSquare(ax, ay, bx, by, x1, y1, x2, y2);
+      const e = list[k]!;
+      const near = this.squareTo(4 * e, ax, ay, bx, by);
       if (near >= square) continue;
-      const least = allowed?.get(owner[list[k]!]!);
-      if (least === undefined || (least >= 0 && near < least * least)) return owner[list[k]!]!;
+      const least = allowed?.get(owner[e]!);
+      if (least === undefined || (least >= 0 && near < least * least)) {
+        this.found = e;
+        return owner[e]!;
+      }
     }
     return -1;
+  }
+
+  /** Square of the distance of an edge, or Infinity where it is seen at once that it is no nearer than the reach. */
+  private squareTo(e: number, ax: number, ay: number, bx: number, by: number): number {
+    const { edges, reach } = this;
+    const x1 = edges[e]!;
+    const y1 = edges[e + 1]!;
+    const x2 = edges[e + 2]!;
+    const y2 = edges[e + 3]!;
+    const dx = bx - ax;
+    const dy = by - ay;
+    // both ends of the edge to one side of the line, and farther than the reach: by its square, as roots are slow
+    const s1 = dx * (y1 - ay) - dy * (x1 - ax);
+    const s2 = dx * (y2 - ay) - dy * (x2 - ax);
+    if (s1 > 0 === s2 > 0) {
+      const nearer = Math.min(s1 * s1, s2 * s2);
+      if (nearer >= reach * reach * (dx * dx + dy * dy) && nearer > 0) return Infinity;
+    }
+    return segmentSquare(ax, ay, bx, by, x1, y1, x2, y2);
   }
 }

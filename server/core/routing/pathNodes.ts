@@ -17,7 +17,7 @@ export class PathNodes {
   parent = new Int32Array(256);
   /** slot of the obstacle; -1 for start and goal */
   owner = new Int32Array(256);
-  /** slot of the obstacle that was in the way of an edge here last; -1 where none was */
+  /** edge of an obstacle that was in the way of a leg here last; -1 where none was */
   wall = new Int32Array(256);
   /** 1 where paths need not touch the obstacle as a taut string does: start, goal, and corners beside them */
   loose = new Uint8Array(256);

@@ -33,6 +33,16 @@ export class Scene {
     return this.grid.blocker(ax, ay, bx, by, allowed);
   }
 
+  /** The edge that `blocker` found in the way last; only for `blockerBeside`. */
+  get lastEdge(): number {
+    return this.grid.found;
+  }
+
+  /** As `blocker`, but looks only at some edges beside one that was in the way before. */
+  blockerBeside(edge: number, ax: number, ay: number, bx: number, by: number): number {
+    return this.grid.blockerBeside(edge, ax, ay, bx, by);
+  }
+
   /** Obstacles that an end of a path is nearer to than corners stand, with the distance that a leg there has to keep from each (see leastAt). */
   nearEnd(x: number, y: number): Map<number, number> {
     const near = new Map<number, number>();

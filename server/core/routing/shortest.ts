@@ -56,6 +56,8 @@ const START = 0;
 const GOAL = 1;
 /** The search begins with paths so much longer than the straight leg at most, as a share; where they do not suffice the excess grows by a factor. */
 const FIRST_EXCESS = 5e-4;
+/** Corners looked at together at most, so that those out of the way are passed over together. */
+const RUN = 32;
 const EXCESS_GROWTH = 5;
 
 class PathSearch {
@@ -101,7 +103,7 @@ class PathSearch {
     this.nodes.add(to[0], to[1], 0, -1, true);
     this.nodes.cost[START] = 0;
     this.expanded.push(START);
-    this.closeRun(GOAL);
+    this.closeRuns(GOAL);
     this.scan(START, 0, -1);
   }
 
@@ -171,15 +173,15 @@ class PathSearch {
     }
     // what was in the way at either end before is likely to be in the way again
     if (near === undefined) {
-      const before = nodes.wall[u]!;
-      if (before >= 0 && comesNear(scene.obstacles[before]!, ax, ay, bx, by, scene.reach)) return before;
-      const after = nodes.wall[v]!;
-      if (after >= 0 && comesNear(scene.obstacles[after]!, ax, ay, bx, by, scene.reach)) return after;
+      for (const edge of [nodes.wall[u]!, nodes.wall[v]!]) {
+        const again = edge < 0 ? CLEAR : scene.blockerBeside(edge, ax, ay, bx, by);
+        if (again !== CLEAR) return again;
+      }
     }
     const blocker = scene.blocker(ax, ay, bx, by, near);
     if (blocker !== CLEAR) {
-      nodes.wall[u] = blocker;
-      nodes.wall[v] = blocker;
+      nodes.wall[u] = scene.lastEdge;
+      nodes.wall[v] = scene.lastEdge;
       return blocker;
     }
     for (let k = 0; k < extra.length; k++) {
@@ -205,25 +207,26 @@ class PathSearch {
     const run = this.runFirst.length;
     const first = this.nodes.count;
     for (let k = 0; k < count; k++) this.enter(slot, k);
-    this.closeRun(first);
+    this.closeRuns(first);
     for (const u of this.expanded) this.scan(u, run, -1);
   }
 
-  /** Makes a run of the nodes from `first` on. */
-  private closeRun(first: number): void {
+  /** Makes runs of the nodes from `first` on. */
+  private closeRuns(first: number): void {
     const { x, y, count } = this.nodes;
-    if (first === count) return;
-    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let i = first; i < count; i++) {
-      minX = Math.min(minX, x[i]!);
-      maxX = Math.max(maxX, x[i]!);
-      minY = Math.min(minY, y[i]!);
-      maxY = Math.max(maxY, y[i]!);
+    for (let begin = first; begin < count; begin += RUN) {
+      let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+      for (let i = begin; i < Math.min(count, begin + RUN); i++) {
+        minX = Math.min(minX, x[i]!);
+        maxX = Math.max(maxX, x[i]!);
+        minY = Math.min(minY, y[i]!);
+        maxY = Math.max(maxY, y[i]!);
+      }
+      this.runFirst.push(begin);
+      this.runX.push((minX + maxX) / 2);
+      this.runY.push((minY + maxY) / 2);
+      this.runRadius.push(Math.hypot(maxX - minX, maxY - minY) / 2 + 1e-3);
     }
-    this.runFirst.push(first);
-    this.runX.push((minX + maxX) / 2);
-    this.runY.push((minY + maxY) / 2);
-    this.runRadius.push(Math.hypot(maxX - minX, maxY - minY) / 2 + 1e-3);
   }
 
   private cornersOf(slot: number): Float64Array {
@@ -272,7 +275,7 @@ class PathSearch {
       }
       // corners of an obstacle were parked one after the other
       if (corner.slot !== parked[i + 1]?.slot) {
-        this.closeRun(first);
+        this.closeRuns(first);
         first = this.nodes.count;
       }
     });
