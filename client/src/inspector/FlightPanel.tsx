@@ -89,9 +89,16 @@ function FlightFacts({ flight, day, doorLimit }: { flight: FlightSummary; day: D
         { term: t('fact.energy'), value: energy(flight.energy.used_wh), more: t('fact.p95', energy(flight.energy.p95_wh)) },
         { term: t('fact.reserve'), value: energy(flight.energy.reserve_wh) },
         { term: t('fact.leftP95'), value: left === undefined ? '–' : share(left) },
+        ...lastTakeoffOf(flight).map(({ at, hazard }) => ({ term: t('fact.lastTakeoff'), value: utc(at), more: hazard, act: () => setCursor(at) })),
       ]}
     />
   );
+}
+
+/** The last safe take-off before each storm or fog that comes, the earliest first. */
+function lastTakeoffOf({ findings }: Pick<FlightSummary, 'findings'>): { at: number; hazard: string }[] {
+  const told = findings.flatMap(({ checkId, parameters }) => (checkId === 'WX-HAZ' && parameters?.['lastTakeoff'] !== undefined ? [{ at: Date.parse(String(parameters['lastTakeoff'])), hazard: String(parameters['hazard'] ?? '') }] : []));
+  return told.sort((a, b) => a.at - b.at);
 }
 
 /** What the batteries of a flight hold when full, health counted, Wh; 0 where they are not known. Percentages of charge are of this. */

@@ -234,6 +234,15 @@ describe('weather', () => {
     expect([age?.result, age?.severity]).toEqual(['fail', 'warn']);
     expect(findings.filter(stops)).toEqual([]);
   });
+
+  it('is not planned on beyond the age of its kind: an observation of three hours, a forecast of thirteen', () => {
+    const aged = (kind: 'metar' | 'forecast', issued: string): string | undefined =>
+      findingsIn({ change: (d) => void Object.assign(d.weather ?? {}, { kind, issued }) }).filter(stops).map((f) => `${f.checkId} ${f.limit}`)[0];
+    expect(aged('metar', '2027-06-14T21:00:00Z')).toBe('WX-AGE 2');
+    expect(aged('metar', '2027-06-14T22:30:00Z')).toBeUndefined();
+    expect(aged('forecast', '2027-06-14T11:00:00Z')).toBe('WX-AGE 12');
+    expect(aged('forecast', '2027-06-14T13:00:00Z')).toBeUndefined();
+  });
 });
 
 describe('stages', () => {

@@ -74,6 +74,32 @@ describe('weather', () => {
     expect(what(weatherFits(model, { ...calm, visibility_m: 4_000 }, ruleSetById('US-107')))).toBe('visibility');
     expect(what(weatherFits(model, calm, rules, { maxWind_ms: 1.5 }))).toBe('wind');
     expect(what(weatherFits({ ...model, limits: { ...model.limits, minTemperature_c: 25 } }, calm, rules))).toBe('cold');
+    expect(what(weatherFits({ ...model, limits: { ...model.limits, maxTemperature_c: 25 } }, { ...calm, warmest_c: 26 }, rules))).toBe('heat');
+  });
+
+  it('is limited by the strongest wind while it lasts, at the height of the flight, not by its mean', () => {
+    const level = { agl_m: 100, windFrom_deg: 0, wind_ms: 6, strongest_ms: 11, temperature_c: 19 };
+    expect(what(weatherFits(model, { ...calm, levels: [level] }, rules, { agl_m: 100 }))).toBe('wind');
+    expect(what(weatherFits(model, { ...calm, levels: [level] }, rules, { agl_m: 20 }))).toBe('fits');
+    expect(what(weatherFits(model, { ...calm, strongest_ms: 5 }, rules, { maxWind_ms: 4 }))).toBe('wind');
+  });
+
+  it('that ices never fits, and where icing is not known neither', () => {
+    const cold = { ...calm, temperature_c: 1, humidity_pct: 95 };
+    expect(what(weatherFits(model, cold, rules))).toBe('icing');
+    expect(what(weatherFits(model, { ...cold, humidity_pct: 40 }, rules))).toBe('fits');
+    expect(what(weatherFits(model, { ...calm, temperature_c: NaN }, rules))).toBe('icing');
+    // warm at the ground, and still above the freezing level on a mountain
+    expect(what(weatherFits(model, { ...calm, humidity_pct: 95, freezingLevel_amsl_m: 2_000 }, rules, { agl_m: 50, ground_m: 1_980 }))).toBe('icing');
+  });
+
+  it('keeps the distance to cloud where the rule set asks for one', () => {
+    const us = ruleSetById('US-107');
+    const clear = { ...calm, visibility_m: 9_000 };
+    expect(what(weatherFits(model, { ...clear, ceiling_m: 250 }, us, { agl_m: 90 }))).toBe('fits');
+    expect(what(weatherFits(model, { ...clear, ceiling_m: 240 }, us, { agl_m: 90 }))).toBe('ceiling');
+    expect(what(weatherFits(model, { ...clear, ceiling_m: NaN }, us, { agl_m: 90 }))).toBe('ceiling');
+    expect(what(weatherFits(model, { ...clear, ceiling_m: NaN }, rules, { agl_m: 90 }))).toBe('fits');
   });
 });
 
