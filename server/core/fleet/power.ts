@@ -7,7 +7,7 @@ import { rotorFrom, rotorPower, type RotorPower } from './rotorPower.ts';
 import { wingPower } from './wingPower.ts';
 
 /** Below this share of its cruise speed an aircraft is not carried by its wings. Stall is near 0.65 of cruise (DeltaQuad, maker's figures: 12 of 18 m/s). */
-const STALL_SHARE = 0.65;
+export const STALL_SHARE = 0.65;
 /** Share of the power that becomes climb power in forward flight (Stolaroff et al. 2018, efficiency of motor and propeller). */
 const CLIMB_EFFICIENCY = 0.7;
 /** Shaft power of a small piston engine or turbine over the heating value of its fuel. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandIo } from '../../../server/cli/command.ts';
 import { command as convert } from '../../../server/cli/convert.ts';
-import { command as models } from '../../../server/cli/models.ts';
 import { command as schema } from '../../../server/cli/schema.ts';
 import { PLAN_OF_ONE_FLIGHT as plan } from '../../fixtures/planOfOneFlight.ts';
 
@@ -55,8 +54,8 @@ describe('skein convert', () => {
   });
 });
 
-describe('skein schema and skein models', () => {
-  it('print a JSON Schema of what may be written: fields with a default are not required', async () => {
+describe('skein schema', () => {
+  it('prints a JSON Schema of what may be written: fields with a default are not required', async () => {
     const { io, out } = desk({});
     await schema.run(['scenario'], io);
     const document = JSON.parse(out());
@@ -64,11 +63,5 @@ describe('skein schema and skein models', () => {
     expect(document.required).toContain('window');
     expect(document.required).not.toContain('permits');
     await expect(schema.run(['day'], io)).rejects.toThrow(/one of scenario, plan, event is expected/);
-  });
-
-  it('print the catalog as the scenario takes it', async () => {
-    const { io, out } = desk({});
-    await models.run(['--json'], io);
-    expect(JSON.parse(out())).toHaveLength(5);
   });
 });
