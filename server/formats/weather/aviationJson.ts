@@ -30,7 +30,7 @@ export function readAviationJson(list: readonly unknown[], file: string, about: 
 function timeOf(item: JsonObject): number {
   for (const key of ['obsTime', 'reportTime', 'issueTime', 'bulletinTime']) {
     const value = item[key];
-    if (typeof value === 'number') return value * 1000;
+    if (typeof value === 'number') return Math.abs(value) < 8e12 ? value * 1000 : NaN;
     const text = textOf(value).replace(' ', 'T');
     const time = text === '' ? NaN : Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`);
     if (!Number.isNaN(time)) return time;
@@ -67,10 +67,10 @@ function wordsOf(item: JsonObject, kind: RawReport['kind'], file: string, place:
   const first = forecasts[0];
   const last = forecasts.reduce((latest, one) => Math.max(latest, numberOf(one['timeTo']) ?? 0), 0) * 1000;
   const from = (numberOf(first?.['timeFrom']) ?? NaN) * 1000;
-  if (first === undefined || Number.isNaN(from) || last <= from) throw new FormatError(file, `${place}.fcsts`, "forecasts with 'timeFrom' and 'timeTo' in seconds are expected");
+  if (first === undefined || !(from >= 0) || last <= from || last > 8e15) throw new FormatError(file, `${place}.fcsts`, "forecasts with 'timeFrom' and 'timeTo' in seconds are expected");
   const changes = forecasts.slice(1).map((one) => {
     const [start, end] = [(numberOf(one['timeFrom']) ?? NaN) * 1000, (numberOf(one['timeTo']) ?? NaN) * 1000];
-    if (Number.isNaN(start) || Number.isNaN(end)) throw new FormatError(file, `${place}.fcsts`, "forecasts with 'timeFrom' and 'timeTo' in seconds are expected");
+    if (!(start >= from && end <= last)) throw new FormatError(file, `${place}.fcsts`, "forecasts with 'timeFrom' and 'timeTo' in seconds are expected");
     const change = textOf(one['fcstChange']);
     const probability = numberOf(one['probability']);
     if (change === 'FM') return `FM${stamp(start).slice(0, 6)} ${groupsOf(one)}`;

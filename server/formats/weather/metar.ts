@@ -60,14 +60,15 @@ function parsed(raw: string, file: string, place: string, observed: EpochMs): Re
   }
 }
 
-/** FM and AT begin a change, TL ends it; times are hours and minutes after the observation. Nothing given: the whole two hours. */
+/** FM and AT begin a change, TL ends it; times are hours and minutes after the observation. Nothing given, or nothing that is a time: the whole two hours. */
 function spanOf({ times }: IMetarTrend, observed: EpochMs, end: EpochMs): { from: EpochMs; to: EpochMs } {
-  const at = (hour = 0, minute = 0): EpochMs => {
+  const at = ({ hour = NaN, minute = 0 }: { hour?: number; minute?: number }, otherwise: EpochMs): EpochMs => {
+    if (!(hour <= 24 && minute < 60)) return otherwise;
     const midnight = Math.floor(observed / (24 * HOUR_MS)) * 24 * HOUR_MS;
     const time = midnight + hour * HOUR_MS + minute * 60_000;
     return time < observed - HOUR_MS ? time + 24 * HOUR_MS : time;
   };
   const begins = times.find(({ type }) => type === TimeIndicator.FM || type === TimeIndicator.AT);
   const ends = times.find(({ type }) => type === TimeIndicator.TL);
-  return { from: begins === undefined ? observed : Math.max(observed, at(begins.hour, begins.minute)), to: ends === undefined ? end : Math.min(end, at(ends.hour, ends.minute)) };
+  return { from: begins === undefined ? observed : Math.max(observed, at(begins, observed)), to: ends === undefined ? end : Math.min(end, at(ends, end)) };
 }
