@@ -12,6 +12,7 @@ import { sketch } from '../airspace/route/sketch.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { MapView } from '../map/MapView.tsx';
 import { draft } from '../missions/draft.ts';
+import { range } from '../range/rangeState.ts';
 import { followAddress } from './address.ts';
 import { DayProvider, useDay } from './day.tsx';
 import { Keys } from './Keys.tsx';
@@ -73,7 +74,8 @@ function Shell() {
   const chosen = selected(useStore(trail));
   const drafting = useStore(draft) !== undefined;
   const { open: routing } = useStore(sketch);
-  const drawing = drafting || routing;
+  const { open: ranging } = useStore(range);
+  const drawing = drafting || routing || ranging;
   const { cursor, now } = useStore(time);
   useClock();
   useEffect(() => {

@@ -14,6 +14,7 @@ import { asked, askHere } from '../map/tools/asked.ts';
 import { missionShape } from '../map/prepare.ts';
 import { draft, editDraft, newDraft } from '../missions/draft.ts';
 import { switchProfile } from '../profile/mode.ts';
+import { closeRange, range, setRange, switchRange } from '../range/rangeState.ts';
 import { MISSION_KIND_ORDER } from '../missions/kindOrder.ts';
 import { time } from '../state/clock.ts';
 import type { Day } from './day.tsx';
@@ -71,6 +72,7 @@ export function commandsFor(day: Day): Command[] {
     })),
     { id: 'edit', text: t('mission.edit'), keys: 'E', binding: 'e', why: mission ? undefined : t('command.selectMission'), run: () => mission && editDraft(mission) },
     { id: 'route', text: t('route.tool'), keys: 'U', binding: 'u', why: none, run: switchSketch },
+    { id: 'range', text: t('range.tool'), keys: 'D', binding: 'd', why: none, run: switchRange },
     { id: 'whatApplies', text: t('map.whatApplies'), keys: 'Q', binding: ['q', 'Shift+F10'], run: askHere },
     { id: 'weather', text: t('weather.title'), keys: 'W', binding: 'w', why: none, run: () => overlay.set('weather') },
     { id: 'import', text: t('import.title'), keys: 'O', binding: 'o', run: () => overlay.set('import') },
@@ -105,6 +107,8 @@ export function commandsFor(day: Day): Command[] {
         else if (draft.get()) draft.set(undefined);
         else if (selected(trail.get())) select(undefined);
         else if (sketch.get().open) closeSketch();
+        else if (range.get().picking) setRange({ picking: false });
+        else if (range.get().open) closeRange();
       },
     },
   ];

@@ -15,6 +15,7 @@ import { heightFilter } from '../airspace/heightFilter.ts';
 import { liftedFor } from '../airspace/liftedFor.ts';
 import { zonePositions } from '../airspace/zonePositions.ts';
 import { sketch as routeSketch, switchSketch } from '../airspace/route/sketch.ts';
+import { range, switchRange } from '../range/rangeState.ts';
 import { createMap, type MapHandle } from './createMap.ts';
 import { DataAges } from './DataAges.tsx';
 import { HeightFilter } from './HeightFilter.tsx';
@@ -31,6 +32,7 @@ import { WindNow } from '../weather/WindNow.tsx';
 
 const NONE: readonly never[] = [];
 const RouteOverlay = lazy(() => import('../airspace/route/RouteOverlay.tsx').then((m) => ({ default: m.RouteOverlay })));
+const RangeOverlay = lazy(() => import('../range/RangeOverlay.tsx').then((m) => ({ default: m.RangeOverlay })));
 const WhatApplies = lazy(() => import('./WhatApplies.tsx').then((m) => ({ default: m.WhatApplies })));
 
 /** The map and what floats over it. React hosts the element; everything on the map is painted by `createMap`. */
@@ -40,6 +42,7 @@ export function MapView() {
   const [handle, setHandle] = useState<MapHandle>();
   const place = useStore(asked);
   const { open: routing } = useStore(routeSketch);
+  const { open: ranging } = useStore(range);
   const [listed, setListed] = useState(false);
   const [zonesFailed, setZonesFailed] = useState(false);
   const selection = selected(useStore(trail));
@@ -121,6 +124,9 @@ export function MapView() {
         <button type="button" title={`${t('route.tool')} (U)`} aria-label={t('route.tool')} aria-pressed={routing} onClick={switchSketch}>
           <Icon name="route" size={18} />
         </button>
+        <button type="button" title={`${t('range.tool')} (D)`} aria-label={t('range.tool')} aria-pressed={ranging} onClick={switchRange}>
+          <Icon name="range" size={18} />
+        </button>
         <hr />
         <button type="button" title={t('map.zoomIn')} aria-label={t('map.zoomIn')} onClick={() => handle?.map.zoomIn()}>
           <Icon name="add" size={18} />
@@ -144,6 +150,7 @@ export function MapView() {
       <Suspense fallback={null}>
         {place && handle && <WhatApplies handle={handle} position={place} onClose={() => asked.set(undefined)} />}
         {routing && handle && <RouteOverlay handle={handle} />}
+        {ranging && handle && <RangeOverlay handle={handle} />}
       </Suspense>
       <DrawHint />
       {zonesFailed && (

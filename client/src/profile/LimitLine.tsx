@@ -13,7 +13,7 @@ export function LimitLine({ frame, samples, ground, over_m, text, quiet = false 
     <g>
       {lines.map((line, i) => (
         <path key={known[i]?.[0]} d={pathOf(line)} fill="none" stroke={quiet ? 'var(--text3)' : 'var(--text2)'} strokeWidth={quiet ? 1 : 1.2} strokeDasharray={quiet ? '1.5 2.5' : '5 3'}>
-          <title>{text}</title>
+          {place === undefined && <title>{text}</title>}
         </path>
       ))}
       {place && (

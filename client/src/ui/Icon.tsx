@@ -26,6 +26,7 @@ const PATHS = {
   trash: 'M4 6h12M8 6V4h4v2M6 6l.7 11h6.6L14 6',
   chevron: 'M7 5l5 5-5 5',
   route: 'M4 15L8 6l5 6 4-8M4 15h.5M17 4h-.5',
+  range: 'M10.8 10A.8 .8 0 1 1 9.2 10A.8 .8 0 1 1 10.8 10M14 10A4 4 0 1 1 6 10A4 4 0 1 1 14 10M17.5 10A7.5 7.5 0 1 1 2.5 10A7.5 7.5 0 1 1 17.5 10',
   layers: 'M10 3l7 4-7 4-7-4zM3 10.5l7 4 7-4M3 13.5l7 4 7-4',
 } as const;
 export type IconName = keyof typeof PATHS;

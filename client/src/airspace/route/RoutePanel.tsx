@@ -85,6 +85,7 @@ export function RoutePanel() {
           <NumberField label={t('route.height')} unit={`m ${s.route.heights}`} value={s.route.height_m} min={s.route.heights === 'AGL' ? 1 : -500} max={10_000} step={5} onCommit={setHeight} />
           <NumberField label={t('form.speed')} unit="m/s" value={s.route.speed_ms} min={0.5} max={150} step={1} onCommit={(speed_ms) => change({ speed_ms })} />
           <NumberField label={t('route.buffer')} unit="m" value={s.route.buffer_m} min={0} max={5_000} step={5} onCommit={(buffer_m) => change({ buffer_m })} />
+          <p className="hint">{t('route.scope')}</p>
           <p className="hint">{t('route.departs', utc(cursor), speed(s.route.speed_ms, units), s.route.heights === 'AGL')}</p>
         </div>
         <div className="section" role="group" aria-label={t('route.aircraft')}>
