@@ -92,7 +92,7 @@ export function flightEnergy(
         ? (overlap(a.time, b.time, runFrom, runFrom + each_ms) + overlap(a.time, b.time, runTo - each_ms, runTo)) / 1000
         : 0;
     const pieces = Math.max(1, Math.ceil((b.time - a.time) / PIECE_MS));
-    for (let piece = 0; piece < pieces; piece++) {
+    for (let piece = 0; piece < pieces && joules !== Infinity; piece++) {
       const at = (piece + 0.5) / pieces;
       const mass = b.mass_kg - joules / 3600 / heating_wh_kg;
       const watts = meanPower(power, a, b, at, east / leg_s, north / leg_s, up / leg_s, mass, inTransition_s / leg_s, weather, ground);

@@ -21,3 +21,11 @@ describe('usableWh', () => {
       expect(temperatureShare(celsius)).toBeCloseTo(share, 9);
   });
 });
+
+describe('warmed cells', () => {
+  it('count at their own temperature: heating them before take-off is worth its while in the cold', () => {
+    const battery = { id: 'b', fits: ['m'], baseId: 'x', capacity_wh: 1000, health_pct: 100, charge_pct: 100 };
+    expect(usableWh({ ...battery, temperature_c: 20 }, -10)).toBeCloseTo(950, 9);
+    expect(usableWh(battery, -10)).toBeCloseTo(950 * 0.75, 9);
+  });
+});
