@@ -51,10 +51,10 @@ export interface RouteQuestion {
   avoid: readonly Avoidable[];
   band?: AglBand | undefined;
   alternatives?: number | undefined;
-  /** where the aircraft may land instead; with them, or a battery, the ways back are looked into */
+  /** where the aircraft may land instead; with them, or a binding battery, the ways back are looked into */
   alternates: readonly LonLat[];
-  /** usable energy at take-off, Wh */
-  battery_wh?: number | undefined;
+  /** energy that can be used after take-off, Wh; where it is binding, a flight that breaks the reserve is refused, else only told */
+  battery?: { usable_wh: number; binding: boolean } | undefined;
 }
 
 export interface RouteAnswer {
@@ -84,7 +84,8 @@ export function readRouteAirspace(files: readonly { name: string; bytes: Uint8Ar
 
 /** One 4D path round zones, as `skein route` prints it (CONTRACT.md), without its timing. */
 export function planRoute(question: RouteQuestion): RouteAnswer {
-  const { from, to, agl_m, time, alternates, battery_wh, wind, model, rules } = question;
+  const { from, to, agl_m, time, alternates, battery, wind, model, rules } = question;
+  const battery_wh = battery?.usable_wh;
   const notices: string[] = [];
   const world = worldOf(question);
   const answer = planFlight(world, { from, to, agl_m, depart: time, wind, ...(question.band === undefined ? {} : { band: question.band }), ...(question.alternatives === undefined ? {} : { alternatives: question.alternatives }) });
@@ -95,8 +96,11 @@ export function planRoute(question: RouteQuestion): RouteAnswer {
   if (answer.direct_m > radius_m) notices.push(`the landing lies beyond the control link of ${model.id}, which reaches ${radius_m} m`);
   const flown = pathOf(world, answer.points, battery_wh);
   const reserve_wh = battery_wh === undefined ? undefined : (battery_wh * (model.reserve_pct ?? rules.reserve_pct.value)) / 100;
-  if (battery_wh !== undefined && !(battery_wh - flown.p95_wh >= (reserve_wh ?? 0))) {
-    return { feasible: false, reasons: [{ code: 'OUT_OF_RANGE', message: `the flight uses up to ${Math.ceil(flown.p95_wh)} Wh, of ${battery_wh} Wh ${Math.ceil(reserve_wh ?? 0)} Wh are to be left`, measured: flown.p95_wh, limit: battery_wh - (reserve_wh ?? 0), unit: 'Wh' }] };
+  if (battery !== undefined && reserve_wh !== undefined && !(battery.usable_wh - flown.p95_wh >= reserve_wh)) {
+    const limit = battery.usable_wh - reserve_wh;
+    const message = `the flight uses up to ${Math.ceil(flown.p95_wh)} Wh, ${Math.floor(limit)} Wh are there above the reserve`;
+    if (battery.binding) return { feasible: false, reasons: [{ code: 'OUT_OF_RANGE', message, measured: flown.p95_wh, limit, unit: 'Wh' }] };
+    notices.push(message);
   }
   return {
     feasible: true,
@@ -105,6 +109,7 @@ export function planRoute(question: RouteQuestion): RouteAnswer {
     seconds: answer.seconds,
     energy_wh: flown.used_wh,
     energy_p95_wh: flown.p95_wh,
+    ...(battery_wh === undefined ? {} : { battery_wh }),
     directDistance_m: answer.direct_m,
     agl_m: answer.agl_m,
     waited_s: answer.waited_s,
@@ -114,7 +119,7 @@ export function planRoute(question: RouteQuestion): RouteAnswer {
     bound_m: answer.bound_m,
     bound_s: answer.bound_s,
     ...(question.alternatives === undefined ? {} : { alternatives: answer.alternatives.map((other) => alternativeOf(world, other, battery_wh)) }),
-    ...(alternates.length === 0 && battery_wh === undefined ? {} : { returns: returnsPart(world, answer, question, reserve_wh) }),
+    ...(alternates.length === 0 && battery?.binding !== true ? {} : { returns: returnsPart(world, answer, question, reserve_wh) }),
     notices,
   };
 }
@@ -209,10 +214,10 @@ function reasonOf({ airspace }: FlightWorld, { zone: index, ...reason }: FlightR
 }
 
 /** The ways back from along the flight: the one that costs most, and with a battery the one that leaves least. */
-function returnsPart(world: FlightWorld, flight: PlannedFlight, { from, alternates, battery_wh }: RouteQuestion, reserve_wh = 0): object {
+function returnsPart(world: FlightWorld, flight: PlannedFlight, { from, alternates, battery }: RouteQuestion, reserve_wh = 0): object {
   const { legs, stranded } = returnsOf(world, flight, alternates);
-  const margin = (leg: (typeof legs)[number]): number => (battery_wh ?? NaN) - leg.used_wh - leg.energy_wh - reserve_wh;
-  const worst = legs.reduce<(typeof legs)[number] | undefined>((a, b) => (a === undefined || (battery_wh === undefined ? b.energy_wh > a.energy_wh : margin(b) < margin(a)) ? b : a), undefined);
+  const margin = (leg: (typeof legs)[number]): number => (battery?.usable_wh ?? NaN) - leg.used_wh - leg.energy_wh - reserve_wh;
+  const worst = legs.reduce<(typeof legs)[number] | undefined>((a, b) => (a === undefined || (battery === undefined ? b.energy_wh > a.energy_wh : margin(b) < margin(a)) ? b : a), undefined);
   return {
     points: legs.length + stranded.length,
     ...(worst === undefined ? {} : {
@@ -224,7 +229,7 @@ function returnsPart(world: FlightWorld, flight: PlannedFlight, { from, alternat
         distance_m: worst.distance_m,
         seconds: worst.seconds,
         energy_p95_wh: worst.energy_wh,
-        ...(battery_wh === undefined ? {} : { margin_wh: margin(worst) }),
+        ...(battery === undefined ? {} : { margin_wh: margin(worst) }),
       },
     }),
     stranded: stranded.map(({ position, time, reason }) => ({ position, time: formatInstant(Math.round(time)), reason: reasonOf(world, reason) })),

@@ -1,8 +1,13 @@
 import { parseArgs } from 'node:util';
 import { AVOIDABLE, planRoute, readRouteAirspace, type Avoidable, type RouteAnswer, type RouteQuestion } from '#app/planRoute.ts';
 import { readTerrain } from '#app/readTerrain.ts';
+import { standardTemperature } from '#core/fleet/airDensity.ts';
+import { usableWh } from '#core/fleet/battery.ts';
 import { CATALOG } from '#core/fleet/catalog.ts';
+import { TYPES } from '#core/fleet/catalog/types.ts';
+import { deriveModel } from '#core/fleet/deriveModel.ts';
 import { ruleSetById } from '#core/rules/sets/index.ts';
+import type { AircraftModel } from '#core/documents/fleet.ts';
 import type { Terrain } from '#core/terrain/terrain.ts';
 import { parseInstant } from '#core/time.ts';
 import type { LonLat } from '#core/units.ts';
@@ -82,11 +87,9 @@ type Asked = Omit<RouteQuestion, 'zones' | 'obstacles' | 'terrain' | 'flat'>;
 
 function questionOf(values: Values): Asked {
   const rules = ruleSetById(values.ruleset ?? DEFAULT_RULES);
-  const id = needed(values.aircraft, '--aircraft MODEL');
-  const model = CATALOG.find((one) => one.id === id);
-  if (model === undefined) throw new UsageError(`--aircraft: '${id}' is not in the catalog, which holds ${CATALOG.map((one) => one.id).join(', ')}`);
+  const model = modelOf(needed(values.aircraft, '--aircraft MODEL'));
   const payload_kg = values.payload === undefined ? 0 : numberOf('--payload', values.payload, 0, model.maxPayload_kg, 'kg');
-  if (model.emptyMass_kg + payload_kg > model.maxTakeoffMass_kg) throw new UsageError(`--payload: at most ${model.maxTakeoffMass_kg - model.emptyMass_kg} kg are expected, the take-off mass of ${id} is ${model.maxTakeoffMass_kg} kg`);
+  if (model.emptyMass_kg + payload_kg > model.maxTakeoffMass_kg) throw new UsageError(`--payload: at most ${model.maxTakeoffMass_kg - model.emptyMass_kg} kg are expected, the take-off mass of ${model.id} is ${model.maxTakeoffMass_kg} kg`);
   const agl_m = numberOf('--agl', needed(values.agl, '--agl H'), 1, HIGHEST_M, 'm above ground');
   const time = parseInstant(needed(values.time, '--time T'));
   if (Number.isNaN(time)) throw new UsageError(`--time: a date and time with zone is expected, such as 2027-06-15T01:30:00Z, not '${values.time}'`);
@@ -107,8 +110,25 @@ function questionOf(values: Values): Asked {
     band: values['agl-band'] === undefined ? undefined : { low_m, high_m },
     alternatives: values.alternatives === undefined ? undefined : Math.floor(numberOf('--alternatives', values.alternatives, 1, 10, 'other ways')),
     alternates: (values.alternate ?? []).map((text) => positionOf('--alternate', text)),
-    battery_wh: values.battery === undefined ? undefined : numberOf('--battery', values.battery, 0, 1e7, 'Wh'),
+    battery: values.battery === undefined ? publishedBattery(model.id) : { usable_wh: numberOf('--battery', values.battery, 0, 1e7, 'Wh'), binding: true },
   };
+}
+
+function modelOf(id: string): AircraftModel {
+  const model = CATALOG.find((one) => one.id === id);
+  if (model !== undefined) return model;
+  const type = TYPES.find((one) => one.id === id);
+  const derived = type === undefined ? undefined : deriveModel(type);
+  if (derived !== undefined && 'lacks' in derived) throw new UsageError(`--aircraft: '${id}' cannot be planned with, since figures of it are not published: ${derived.lacks.join(', ')}`);
+  throw new UsageError(`--aircraft: '${id}' is not in the catalog, which holds ${CATALOG.map((one) => one.id).join(', ')}`);
+}
+
+/** The battery that the maker sells with a type, full, new, in standard temperature. */
+function publishedBattery(id: string): RouteQuestion['battery'] {
+  const type = TYPES.find((one) => one.id === id);
+  const capacity_wh = type?.figures.battery_wh?.value;
+  if (capacity_wh === undefined || type?.propulsion !== undefined) return undefined;
+  return { usable_wh: usableWh({ id: 'published', fits: [id], baseId: 'published', capacity_wh, health_pct: 100, charge_pct: 100 }, standardTemperature(0)), binding: false };
 }
 
 function needed(value: string | undefined, what: string): string {

@@ -93,7 +93,7 @@ describe('skein route', () => {
   it('takes the wind as that at the height flown', async () => {
     const seconds = async (wind: string): Promise<number> => (await asked(`--ground 500 --avoid authorisation --wind ${wind}`)).answer.seconds;
     const [still, behind] = [await seconds('0,0'), await seconds('270,5')];
-    const distance = (await asked('--ground 500 --avoid authorisation')).answer.distance_m as number;
+    const distance = (await asked('--ground 500 --avoid authorisation')).answer.distance_m;
     expect(still - behind).toBeCloseTo(distance / 15 - distance / 20, 0);
   });
 
@@ -105,6 +105,13 @@ describe('skein route', () => {
     expect(answer.returns).toMatchObject({ stranded: [] });
     expect(answer.returns.worst.margin_wh).toBeLessThan(500);
     expect(await asked('--ground 500 --battery 60')).toMatchObject({ code: 3, answer: { feasible: false, reasons: [{ code: 'OUT_OF_RANGE' }] } });
+  });
+
+  it('tells what is left of the battery that is sold with a type, and refuses a type of which too little is published', async () => {
+    const { answer } = await run(`--airspace zones.json --ground 500 ${BASE.replace('light-multirotor', 'dji-matrice-350-rtk')}`);
+    expect(answer.path[0]?.energy_left_wh).toBeGreaterThan(400);
+    expect(answer.path.at(-1)?.energy_left_wh).toBeCloseTo(answer.path[0]!.energy_left_wh - answer.energy_wh, 6);
+    await expect(run(`--airspace zones.json --ground 500 ${BASE.replace('light-multirotor', 'xag-p100-pro')}`)).rejects.toThrow(/xag-p100-pro.*cruise speed/);
   });
 
   it('prints a table where no JSON is asked for', async () => {
