@@ -1,15 +1,17 @@
-import type { Airspace, TrackPoint, ZoneHit } from '../airspace/airspace.ts';
-import { distance, distanceOf } from '../geo/metric.ts';
+import type { Airspace, ZoneHit } from '../airspace/airspace.ts';
+import { distance } from '../geo/metric.ts';
 import type { Terrain } from '../terrain/terrain.ts';
 import type { LonLat } from '../units.ts';
-import { metParts } from './metParts.ts';
+import { alternativePaths } from './alternatives.ts';
 import { meetsWithin } from './meetsWithin.ts';
+import { metParts } from './metParts.ts';
 import { type Obstacle, contains, obstacleOf } from './obstacle.ts';
-import { profileOf } from './profile.ts';
-import { type PathAnswer, shortestPath } from './shortest.ts';
-import type { ProfilePoint, RoutePath, RouteRequest, RouteResult } from './types.ts';
+import { type Refusal, windTooStrong, zoneInTheWay } from './refusal.ts';
+import { RouteCheck } from './routeCheck.ts';
+import { type PathAnswer, type PathQuery, shortestPath } from './shortest.ts';
+import type { RoutePath, RouteRequest, RouteResult } from './types.ts';
 import { type Weight, secondsInWind } from './weight.ts';
-import { type VolumeKey, type ZoneScene, ZoneScenes, blocks, obstaclesOf, spansOf, volumeKey } from './zoneScenes.ts';
+import { type VolumeKey, type ZoneScene, ZoneScenes, obstaclesOf, spansOf, volumeKey } from './zoneScenes.ts';
 
 export interface Router {
   /**
@@ -25,13 +27,9 @@ export interface Router {
 const KEPT = 20_000;
 /** How often a path is led farther out, 2, 4, 8 ... metres, where the check finds it too near to a zone that it is led round already. */
 const MAX_WIDENINGS = 5;
-/** Half the band round the cruise height in which the profile may run, metres; the true limits are the flight's own. */
-const BAND_M = 20;
-/** Distance between two looks at the coverage of the airspace data along a path, metres. */
-const COVERAGE_STEP_M = 250;
 
 export function createRouter(airspace: Airspace, terrain: Terrain): Router {
-  const scenes = new ZoneScenes(airspace);
+  const scenes = new ZoneScenes(airspace, terrain);
   const numbers = new WeakMap<ZoneScene, number>();
   let scenesSeen = 0;
   const cache = new Map<string, RouteResult>();
@@ -55,18 +53,13 @@ export function createRouter(airspace: Airspace, terrain: Terrain): Router {
   };
 }
 
-type Infeasible = Extract<RouteResult, { feasible: false }>;
-
 /** One search. Zones whose limits depend on the ground come into it only when the exact check finds them on the way. */
 class RouteSearch {
   private readonly airspace: Airspace;
   private readonly terrain: Terrain;
   private readonly scenes: ZoneScenes;
   private readonly request: RouteRequest;
-  private readonly answers = new Map<number, boolean>();
-  /** distance of an end to volumes that are nearer than the buffer, metres */
-  private nearFrom: ReadonlyMap<VolumeKey, number> = new Map();
-  private nearTo: ReadonlyMap<VolumeKey, number> = new Map();
+  private readonly check: RouteCheck;
   /** volumes that the check found, beside those that the scene holds */
   private readonly met = new Map<VolumeKey, ZoneHit>();
   /** whether every zone that was met lies in the region of the first scene */
@@ -77,21 +70,12 @@ class RouteSearch {
     this.terrain = terrain;
     this.scenes = scenes;
     this.request = request;
+    this.check = new RouteCheck(airspace, terrain, request);
   }
 
   run(first: ZoneScene): RouteResult {
-    const { from, to } = this.request;
-    for (const end of [from, to]) {
-      if (!this.airspace.covers(end[0], end[1])) return this.noAirspace(end);
-      if (Number.isNaN(this.terrain.heightAt(end[0], end[1]))) return this.noTerrain(end);
-    }
-    const fromHits = this.hitsAt(from);
-    const toHits = this.hitsAt(to);
-    const inside = [...fromHits, ...toHits].find((hit) => hit.separation_m <= 0);
-    if (inside !== undefined) return this.inTheWay(inside.zone);
-    this.nearFrom = new Map(fromHits.map((hit) => [volumeKey(hit.zone, hit.volume), hit.separation_m]));
-    this.nearTo = new Map(toHits.map((hit) => [volumeKey(hit.zone, hit.volume), hit.separation_m]));
-
+    const refused = this.check.ends();
+    if (refused !== undefined) return refused;
     let zones = first;
     let regions = 0;
     let widening = 0;
@@ -105,12 +89,12 @@ class RouteSearch {
         zones = this.scenes.of(this.request, ++regions, roomOf(widening));
         continue;
       }
-      const checked = this.check(zones, points, found.weight);
-      if ('feasible' in checked) return checked;
-      const hit = checked.hits[0];
+      const hits = this.check.hits(points, times(zones, points, found.query.weight));
+      if ('feasible' in hits) return hits;
+      const hit = hits[0];
       if (hit === undefined) return this.found(zones, found, points);
-      if (!this.learn(zones, checked.hits) && ++widening > MAX_WIDENINGS) {
-        return { ...this.inTheWay(hit.zone), message: `the path found comes nearer than ${this.request.buffer_m} m to zone ${this.airspace.zones[hit.zone]?.id ?? hit.zone} by the exact check` };
+      if (!this.learn(zones, hits) && ++widening > MAX_WIDENINGS) {
+        return { ...zoneInTheWay(this.airspace, hit.zone), message: `the path found comes nearer than ${this.request.buffer_m} m to zone ${this.airspace.zones[hit.zone]?.id ?? hit.zone} by the exact check` };
       }
       if (widening > 0) zones = this.scenes.of(this.request, regions, roomOf(widening));
     }
@@ -119,28 +103,25 @@ class RouteSearch {
   /** The best path among the obstacles known so far. */
   private path(zones: ZoneScene): Found {
     const { from, to, wind, depart } = this.request;
-    const [a, b] = [zones.plane.toPlane(from), zones.plane.toPlane(to)];
-    const extra = [...zones.timed, ...[...this.met.values()].flatMap((hit) => this.obstaclesOf(zones, hit))];
-    const weight = wind === undefined ? zones.metres : secondsInWind(zones.plane, Math.hypot(...zones.half_m), wind);
-    const query = { from: a, to: b, weight, extra, ...(wind === undefined ? {} : { backWeight: secondsInWind(zones.plane, Math.hypot(...zones.half_m), wind, true) }) };
-    if (depart === undefined || extra.every((o) => o.spans === undefined)) return { answer: shortestPath(zones.scene, query), extra, weight, bound: undefined };
-    const answer = shortestPath(zones.scene, { ...query, depart });
+    const extent_m = Math.hypot(...zones.half_m);
+    const weight = wind === undefined ? zones.metres : secondsInWind(zones.plane, extent_m, wind);
+    const back = wind === undefined ? {} : { backWeight: secondsInWind(zones.plane, extent_m, wind, true) };
+    const met = [...this.met.values()].flatMap((hit) => this.obstaclesOf(zones, hit));
+    const extra = [...zones.timed, ...met];
+    const query: PathQuery = { from: zones.plane.toPlane(from), to: zones.plane.toPlane(to), weight, ...back, extra };
+    const answer = this.answerTo(zones, query, depart);
+    // what comes and goes, and what only some ground puts in the way, was taken for more than it may be: what the rest allows is a bound
     const slots = zones.scene.obstacles.length;
-    if (answer.path !== undefined && answer.found.every((slot) => slot < slots || extra[slot - slots]!.spans === undefined)) return { answer, extra, weight, bound: undefined };
-    // the search keeps one arrival for each place, the earliest; a later one might find a zone closed: what no zone that comes and goes hinders is a bound
-    const lasting = extra.filter((o) => o.spans === undefined);
-    const bound = shortestPath(zones.scene, { ...query, extra: lasting });
-    return { answer: answer.path === undefined && bound.path !== undefined ? shortestPath(zones.scene, query) : answer, extra, weight, bound: bound.cost };
+    const isUncertain = extra.map((o, k) => k >= zones.timed.length || (depart !== undefined && o.spans !== undefined));
+    if (!answer.found.some((slot) => slot >= slots && isUncertain[slot - slots])) return { query, answer, bound: answer.cost };
+    return { query, answer, bound: shortestPath(zones.scene, { ...query, extra: extra.filter((_, k) => !isUncertain[k]) }).cost };
   }
 
-  /** Hits of a path by the exact check, or why it cannot be flown at all. */
-  private check(zones: ZoneScene, points: readonly LonLat[], weight: Weight): { hits: ZoneHit[] } | Infeasible {
-    const { agl_m, to } = this.request;
-    const profile = profileOf(points, agl_m, this.terrain, agl_m - BAND_M, agl_m + BAND_M);
-    if (profile === undefined) return this.noTerrain(to);
-    const gap = this.coverageGap(profile);
-    if (gap !== undefined) return this.noAirspace(gap);
-    return { hits: this.hitsOf(points, this.track(zones, points, profile, weight)) };
+  /** Where no way is found with the times of arrival, of which the search keeps one for each place, zones that come and go are taken to stay. */
+  private answerTo(zones: ZoneScene, query: PathQuery, depart: number | undefined): PathAnswer {
+    if (depart === undefined) return shortestPath(zones.scene, query);
+    const answer = shortestPath(zones.scene, { ...query, depart });
+    return answer.path === undefined ? shortestPath(zones.scene, query) : answer;
   }
 
   /** Takes the volumes of hits for obstacles; false where all of them are obstacles already. */
@@ -153,28 +134,36 @@ class RouteSearch {
     return fresh.length > 0;
   }
 
-  private found(zones: ZoneScene, { answer, extra, weight, bound }: Found, points: LonLat[]): RouteResult {
-    const { from, to, wind } = this.request;
+  private found(zones: ZoneScene, { query, answer, bound }: Found, points: LonLat[]): RouteResult {
+    const { from, to, wind, alternatives } = this.request;
     const direct_m = distance(from, to);
-    const exact = bound === undefined || answer.cost <= bound * (1 + 1e-9);
-    const path = this.pathOf(zones, extra, answer.shaping, points, weight);
-    const least = bound ?? answer.cost;
+    const exact = answer.cost <= bound * (1 + 1e-9);
+    const path = this.pathOf(zones, query, answer, points);
+    const others = alternatives === undefined ? [] : alternativePaths(zones.scene, query, answer, alternatives);
     return {
       feasible: true,
       ...path,
       direct_m,
       optimality: exact ? 'exact' : 'bounded',
-      bound_m: wind === undefined ? (exact ? path.distance_m : least) : direct_m,
-      ...(wind === undefined ? {} : { bound_s: exact ? answer.cost : least }),
-      considered: zonesOf(zones, extra, answer.found),
+      bound_m: wind === undefined ? (exact ? path.distance_m : bound) : direct_m,
+      ...(wind === undefined ? {} : { bound_s: exact ? answer.cost : bound }),
+      considered: zonesOf(zones, query, answer.found),
+      ...(alternatives === undefined ? {} : { alternatives: others.flatMap((other) => this.checkedPath(zones, query, other)) }),
     };
   }
 
-  private pathOf(zones: ZoneScene, extra: readonly Obstacle[], shaping: readonly number[], points: LonLat[], weight: Weight): RoutePath {
+  /** An alternative as a path; none where the exact check finds a zone on it. */
+  private checkedPath(zones: ZoneScene, query: PathQuery, answer: PathAnswer): RoutePath[] {
+    const points = this.toPoints(zones, answer.path!);
+    const hits = this.check.hits(points, times(zones, points, query.weight));
+    return 'feasible' in hits || hits.length > 0 ? [] : [this.pathOf(zones, query, answer, points)];
+  }
+
+  private pathOf(zones: ZoneScene, query: PathQuery, answer: PathAnswer, points: LonLat[]): RoutePath {
     let distance_m = 0;
     for (let i = 1; i < points.length; i++) distance_m += distance(points[i - 1]!, points[i]!);
-    const seconds = this.times(zones, points, weight).at(-1)!;
-    return { points, distance_m, ...(this.request.wind === undefined ? {} : { seconds }), avoided: zonesOf(zones, extra, shaping) };
+    const seconds = times(zones, points, query.weight).at(-1)!;
+    return { points, distance_m, ...(this.request.wind === undefined ? {} : { seconds }), avoided: zonesOf(zones, query, answer.shaping) };
   }
 
   private toPoints({ plane }: ZoneScene, flat: readonly number[]): LonLat[] {
@@ -185,71 +174,6 @@ class RouteSearch {
     }
     points.push(this.request.to);
     return points;
-  }
-
-  /** Cost of a path up to each of its points. */
-  private times({ plane }: ZoneScene, points: readonly LonLat[], weight: Weight): number[] {
-    const flat = points.map((p) => plane.toPlane(p));
-    const times = [0];
-    for (let i = 1; i < flat.length; i++) times.push(times[i - 1]! + weight.leg(flat[i - 1]![0], flat[i - 1]![1], flat[i]![0], flat[i]![1]));
-    return times;
-  }
-
-  /** The profile with times, where there is a departure; without one it has none, and zones count whenever they apply. */
-  private track(zones: ZoneScene, points: readonly LonLat[], profile: readonly ProfilePoint[], weight: Weight): TrackPoint[] {
-    const { depart } = this.request;
-    if (depart === undefined) return profile.map(({ lon, lat, amsl_m }) => ({ lon, lat, amsl_m, time: NaN }));
-    const times = this.times(zones, points, weight);
-    let leg = 0;
-    return profile.map(({ lon, lat, amsl_m }) => {
-      while (leg + 2 < points.length && lon === points[leg + 1]![0] && lat === points[leg + 1]![1]) leg++;
-      const [a, b] = [points[leg]!, points[leg + 1]!];
-      const length = distance(a, b);
-      const share = length === 0 ? 1 : Math.min(1, distanceOf(a[0], a[1], lon, lat) / length);
-      return { lon, lat, amsl_m, time: depart + 1000 * (times[leg]! + share * (times[leg + 1]! - times[leg]!)) };
-    });
-  }
-
-  /** Zones within the buffer of a track that block. */
-  private hits(track: readonly TrackPoint[]): ZoneHit[] {
-    return this.airspace.along(track, this.request.buffer_m, (lon, lat) => this.terrain.heightAt(lon, lat)).filter((hit) => this.isBlocking(hit.zone));
-  }
-
-  private isBlocking(index: number): boolean {
-    const known = this.answers.get(index);
-    if (known !== undefined) return known;
-    const zone = this.airspace.zones[index];
-    const answer = zone !== undefined && blocks(zone) && !this.request.lifted.has(index) && (this.request.depart !== undefined || this.airspace.active(index, this.request.span));
-    this.answers.set(index, answer);
-    return answer;
-  }
-
-  private hitsAt(p: LonLat): ZoneHit[] {
-    return this.hits([{ lon: p[0], lat: p[1], amsl_m: this.terrain.heightAt(p[0], p[1]) + this.request.agl_m, time: this.request.depart !== undefined && p === this.request.from ? this.request.depart : NaN }]);
-  }
-
-  /** Hits along a path, without those that are only as near as the end of the leg itself is. */
-  private hitsOf(points: readonly LonLat[], track: readonly TrackPoint[]): ZoneHit[] {
-    const hits = this.hits(track);
-    if (hits.length === 0 || (this.nearFrom.size === 0 && this.nearTo.size === 0)) return hits;
-    const second = points[1];
-    const lastButOne = points.at(-2);
-    const i = second === undefined ? -1 : track.findIndex((p) => p.lon === second[0] && p.lat === second[1]);
-    const j = lastButOne === undefined ? -1 : track.findLastIndex((p) => p.lon === lastButOne[0] && p.lat === lastButOne[1]);
-    const direct = points.length <= 2;
-    const parts = direct
-      ? [{ hits, near: [this.nearFrom, this.nearTo] }]
-      : [
-          { hits: this.hits(track.slice(0, i + 1)), near: [this.nearFrom] },
-          { hits: points.length === 3 ? [] : this.hits(track.slice(i, j + 1)), near: [] },
-          { hits: this.hits(track.slice(j)), near: [this.nearTo] },
-        ];
-    return parts.flatMap((part) =>
-      part.hits.filter((hit) => {
-        const allowed = part.near.map((near) => near.get(volumeKey(hit.zone, hit.volume))).filter((d) => d !== undefined);
-        return allowed.length === 0 || hit.separation_m < Math.min(...allowed) - 0.5 || hit.separation_m <= 0;
-      }),
-    );
   }
 
   /** A volume that was met, as obstacles. Where an end lies over or under it, only the parts that a flight there meets. */
@@ -267,72 +191,41 @@ class RouteSearch {
     return metParts(plane, ends, whole, meets).map((ring) => obstacleOf(hit.zone, [ring], spans));
   }
 
-  private coverageGap(profile: readonly ProfilePoint[]): LonLat | undefined {
-    for (let i = 0; i < profile.length; i++) {
-      const a = profile[i]!;
-      const b = profile[i + 1] ?? a;
-      const steps = Math.max(1, Math.ceil(distance([a.lon, a.lat], [b.lon, b.lat]) / COVERAGE_STEP_M));
-      for (let k = 0; k < steps; k++) {
-        const p: LonLat = [a.lon + ((b.lon - a.lon) * k) / steps, a.lat + ((b.lat - a.lat) * k) / steps];
-        if (!this.airspace.covers(p[0], p[1])) return p;
-      }
-    }
-    return undefined;
-  }
-
   /** Names what is in the way: the zone met first, or the wind where there is a way in still air. */
-  private noWay(zones: ZoneScene, { answer, extra }: Found): Infeasible {
-    if (this.request.wind !== undefined) {
-      const [from, to] = [zones.plane.toPlane(this.request.from), zones.plane.toPlane(this.request.to)];
-      if (shortestPath(zones.scene, { from, to, weight: zones.metres, extra }).path !== undefined) {
-        return { feasible: false, code: 'WEATHER', message: `no way to ${placeText(this.request.to)} can be flown against ${this.request.wind.speed_ms.toFixed(1)} m/s of wind` };
-      }
-    }
+  private noWay(zones: ZoneScene, { query, answer }: Found): Refusal {
+    const { to, wind } = this.request;
+    const calm = { from: query.from, to: query.to, weight: zones.metres, extra: query.extra ?? [] };
+    if (wind !== undefined && shortestPath(zones.scene, calm).path !== undefined) return windTooStrong(to, wind.speed_ms);
     const slot = answer.found[0];
-    return this.inTheWay(slot === undefined ? undefined : obstacleAt(zones, extra, slot).id);
-  }
-
-  private inTheWay(index: number | undefined): Infeasible {
-    const zone = index === undefined ? undefined : this.airspace.zones[index];
-    if (index === undefined || zone === undefined) return { feasible: false, code: 'ZONE_PROHIBITED', message: 'no way round the zones in between' };
-    const name = `${zone.id} ${zone.name}`.trim();
-    const prohibited = zone.restriction === 'PROHIBITED' || zone.notReadInFull !== undefined;
-    return prohibited
-      ? { feasible: false, code: 'ZONE_PROHIBITED', message: `prohibited zone ${name} is in the way`, zone: index }
-      : { feasible: false, code: 'ZONE_NEEDS_AUTHORISATION', message: `zone ${name} is in the way and needs an authorisation`, zone: index };
-  }
-
-  private noAirspace(p: LonLat): Infeasible {
-    return { feasible: false, code: 'AIRSPACE_UNKNOWN', message: `no airspace data speak for ${placeText(p)}` };
-  }
-
-  private noTerrain(p: LonLat): Infeasible {
-    return { feasible: false, code: 'TERRAIN_UNKNOWN', message: `terrain is unknown on the way to ${placeText(p)}` };
+    return zoneInTheWay(this.airspace, slot === undefined ? undefined : obstacleAt(zones, query, slot).id);
   }
 }
 
 interface Found {
+  query: PathQuery;
   answer: PathAnswer;
-  extra: readonly Obstacle[];
-  weight: Weight;
-  /** no path costs less, where the answer is not known to be the best */
-  bound: number | undefined;
+  /** no path costs less */
+  bound: number;
 }
 
-function obstacleAt({ scene }: ZoneScene, extra: readonly Obstacle[], slot: number): Obstacle {
+/** Cost of a path up to each of its points. */
+function times({ plane }: ZoneScene, points: readonly LonLat[], weight: Weight): number[] {
+  const flat = points.map((p) => plane.toPlane(p));
+  const sums = [0];
+  for (let i = 1; i < flat.length; i++) sums.push(sums[i - 1]! + weight.leg(flat[i - 1]![0], flat[i - 1]![1], flat[i]![0], flat[i]![1]));
+  return sums;
+}
+
+function obstacleAt({ scene }: ZoneScene, { extra = [] }: PathQuery, slot: number): Obstacle {
   return scene.obstacles[slot] ?? extra[slot - scene.obstacles.length]!;
 }
 
-function zonesOf(zones: ZoneScene, extra: readonly Obstacle[], slots: readonly number[]): number[] {
-  return [...new Set(slots.map((slot) => obstacleAt(zones, extra, slot).id))].sort((a, b) => a - b);
+function zonesOf(zones: ZoneScene, query: PathQuery, slots: readonly number[]): number[] {
+  return [...new Set(slots.map((slot) => obstacleAt(zones, query, slot).id))].sort((a, b) => a - b);
 }
 
 const roomOf = (widening: number): number => (widening === 0 ? 0 : 2 ** widening);
 
 function isWithin({ plane, half_m }: ZoneScene, points: readonly LonLat[]): boolean {
   return points.every((p) => plane.toPlane(p).every((at, axis) => Math.abs(at) <= half_m[axis]!));
-}
-
-function placeText(p: LonLat): string {
-  return `${p[1].toFixed(5)} N ${p[0].toFixed(5)} E`;
 }

@@ -1,8 +1,12 @@
 import type { Airspace } from '../airspace/airspace.ts';
 import { appliesWithin } from '../airspace/activation.ts';
-import type { Limit, Volume, Zone } from '../airspace/zone.ts';
+import { DATUM, storedCeiling, storedFloor } from '../airspace/vertical.ts';
+import type { Volume, Zone } from '../airspace/zone.ts';
 import { type Plane, distance, metresPerDegLat, metresPerDegLon, planeAt } from '../geo/metric.ts';
 import { DAY_MS, type Interval } from '../time.ts';
+import type { GroundInterval } from '../terrain/pyramid.ts';
+import type { SurveyedTerrain, Terrain } from '../terrain/terrain.ts';
+import type { MetresAgl } from '../units.ts';
 import { footprintRings } from './footprints.ts';
 import { type Obstacle, obstacleOf } from './obstacle.ts';
 import { Scene } from './scene.ts';
@@ -29,7 +33,7 @@ export interface ZoneScene {
   metres: Weight;
   /** half the width and half the height of the region in the plane, whose origin is its middle; metres */
   half_m: readonly [number, number];
-  /** volumes that are met at cruise height wherever the ground lies; the scene holds them */
+  /** volumes that are met at cruise height wherever the ground lies: those of the scene and those that come and go */
   always: ReadonlySet<VolumeKey>;
   /** zones that block in the region at some instant of the span */
   blocking: ReadonlySet<number>;
@@ -56,11 +60,13 @@ export function blocks(zone: Zone): boolean {
 /** Makes scenes of an airspace, each once for a height, a buffer, a region and the zones that block in it. */
 export class ZoneScenes {
   private readonly airspace: Airspace;
+  private readonly terrain: Terrain;
   private readonly scenes = new Map<string, ZoneScene>();
   private readonly lists = new Map<string, number[]>();
 
-  constructor(airspace: Airspace) {
+  constructor(airspace: Airspace, terrain: Terrain) {
     this.airspace = airspace;
+    this.terrain = terrain;
   }
 
   /** The scene of a request. `widening`: doublings of the region; `room_m`: added to the buffer. The same request gets the same scene, whatever was asked before. */
@@ -84,9 +90,10 @@ export class ZoneScenes {
       const zone = this.airspace.zones[index]!;
       const spans = spansOf(zone, request);
       zone.volumes.forEach((volume, k) => {
-        if (!isMetAt(volume, request.agl_m)) return;
-        if (spans === undefined) always.add(volumeKey(index, k));
-        (spans === undefined ? obstacles : timed).push(...obstaclesOf(plane, index, zone, volume, spans));
+        const made = obstaclesOf(plane, index, zone, volume, spans);
+        if (!isMetEverywhere(volume, request.agl_m, groundUnder(this.terrain, made, plane, half_m))) return;
+        always.add(volumeKey(index, k));
+        (spans === undefined ? obstacles : timed).push(...made);
       });
     }
     const scene = new Scene(obstacles, (request.buffer_m + room_m) * stretch(region, plane) + SLACK_M);
@@ -119,10 +126,21 @@ export function toPlaneRing(plane: Plane, ring: Float64Array): Float64Array {
   return out;
 }
 
-/** Whether a height above ground lies in a volume wherever the ground is: limits above ground, or none. */
-function isMetAt({ lower, upper }: Volume, agl_m: number): boolean {
-  const above = (limit: Limit): number => (limit.reference === 'AGL' || !Number.isFinite(limit.value_m) ? limit.value_m : NaN);
-  return above(lower) <= agl_m && above(upper) >= agl_m;
+/** Whether a height above ground lies in a volume wherever the ground is, between its least and its greatest height there. */
+function isMetEverywhere({ lower, upper }: Volume, agl_m: MetresAgl, ground: Pick<GroundInterval, 'lowest_m' | 'highest_m'>): boolean {
+  const floor = storedFloor(lower);
+  const ceiling = storedCeiling(upper);
+  const above = floor.datum === DATUM.none || (floor.datum === DATUM.agl ? floor.value_m <= agl_m : floor.datum === DATUM.amsl && floor.value_m <= ground.lowest_m + agl_m);
+  return above && (ceiling.datum === DATUM.none || (ceiling.datum === DATUM.agl ? ceiling.value_m >= agl_m : ceiling.datum === DATUM.amsl && ceiling.value_m >= ground.highest_m + agl_m));
+}
+
+/** The ground under a volume, as far as it lies in the region; any height where the terrain has no such interval. */
+function groundUnder(terrain: Terrain | SurveyedTerrain, obstacles: readonly Obstacle[], plane: Plane, half_m: readonly [number, number]): Pick<GroundInterval, 'lowest_m' | 'highest_m'> {
+  if (!('groundOver' in terrain)) return { lowest_m: -Infinity, highest_m: Infinity };
+  const edge = (values: readonly number[], far: number): number => Math.max(-far, Math.min(far, Math.max(...values)));
+  const [west, south] = plane.toLonLat(-edge(obstacles.map((o) => -o.minX), half_m[0]), -edge(obstacles.map((o) => -o.minY), half_m[1]));
+  const [east, north] = plane.toLonLat(edge(obstacles.map((o) => o.maxX), half_m[0]), edge(obstacles.map((o) => o.maxY), half_m[1]));
+  return terrain.groundOver(west, south, east, north);
 }
 
 /** How many metres of the plane a metre may take in a region. */
