@@ -5,6 +5,7 @@ import { formatInstant, parseInstant } from '#core/time.ts';
 import { readJson } from '#formats/json.ts';
 import { FormatError } from '#formats/error.ts';
 import { suggestMapping, type MappingSuggestion } from '#formats/mappingSuggestion.ts';
+import { readObstacles } from '#formats/obstacles/readObstacles.ts';
 import { readTerrainFile } from '#formats/terrainFile.ts';
 import { boxOfGrid, mayBeShifted, shiftAt, zonesInPlace } from './coordinateSystems.ts';
 import type { DataSet, Reading, ZoneDifference } from './entities.ts';
@@ -39,6 +40,8 @@ export function describeFile(file: FileToDescribe): FileDescription {
       const { format, grids, notices } = readTerrainFile(file.bytes, file.name);
       return { about: { format, report: { ...NOTHING, notices: [...extentsOf(grids), ...notices].slice(0, MOST_NOTICES) } } };
     }
+    case 'obstacles':
+      return describeObstacles(file);
     case 'basemap':
       checkBasemap(file);
       return { about: { format: 'geojson', report: NOTHING } };
@@ -81,6 +84,18 @@ function describeAirspace({ name, bytes, coordinateSystem, mapping, previous }: 
     about: { format, ...edition(reading.metadata), zones: zones.length, volumes, ...(obstacles.length === 0 ? {} : { obstacles: obstacles.length }), report: { repaired, rejected, notices } },
     readings: fileReadings(reading, question ? ['WGS84', 'GCJ-02', 'BD-09'] : [coordinateSystem ?? 'WGS84']),
     ...(before === undefined || typeof before === 'string' ? {} : { difference: zoneDifference(before, zonesInPlace(zones, coordinateSystem)) }),
+  };
+}
+
+function describeObstacles({ name, bytes, coordinateSystem }: FileToDescribe): FileDescription {
+  const { format, obstacles, repaired, rejected, notices } = readObstacles(name, bytes);
+  const [lost] = rejected;
+  if (lost !== undefined) throw new FormatError(name, lost.id, `a place is expected for every obstacle, or it could stand anywhere (${lost.why}); correct or remove it`);
+  const reading = { zones: [], obstacles };
+  const question = coordinateSystem === undefined && mayBeShifted(reading);
+  return {
+    about: { format, obstacles: obstacles.length, report: { repaired, rejected: [], notices } },
+    readings: fileReadings(reading, question ? ['WGS84', 'GCJ-02', 'BD-09'] : [coordinateSystem ?? 'WGS84']),
   };
 }
 

@@ -48,7 +48,7 @@ const restriction = z.enum(['PROHIBITED', 'REQ_AUTHORISATION', 'CONDITIONAL', 'N
 /** A file as it was imported; it never changes. A newer file of the same source is another data set of the same series. */
 export const dataSet = z.strictObject({
   id,
-  kind: z.enum(['airspace', 'terrain', 'basemap']),
+  kind: z.enum(['airspace', 'terrain', 'obstacles', 'basemap']),
   name: z.string(),
   series: id.describe('what its versions over time have in common'),
   source: z.string().max(500).optional().describe('who publishes it, and where it was taken from'),

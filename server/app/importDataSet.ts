@@ -110,11 +110,17 @@ function questionOf(readings: readonly Reading[]): string {
   return `the file lies in or near China, where maps may be shifted: ${shifts.join(', ')} from where it lies as WGS84; declare the coordinate system: WGS84 (CGCS2000), GCJ-02 or BD-09`;
 }
 
+/** The list of a scenario that holds sources of a kind; a base map stands alone. */
+function listOf(kind: DataSet['kind']): 'airspace' | 'terrain' | 'obstacleSources' | undefined {
+  if (kind === 'basemap') return undefined;
+  return kind === 'obstacles' ? 'obstacleSources' : kind;
+}
+
 /** One edit, so that undo brings the version before back. */
 async function addToScenario(app: App, scenarioId: string, set: DataSet, { coverage, replaces }: DataSetRequest, actor: string): Promise<void> {
   const { scenario, version } = await currentScenario(app.store, scenarioId);
-  const list = set.kind === 'basemap' ? undefined : set.kind;
-  const older = list === undefined || replaces === undefined ? undefined : scenario[list].find((source) => source.dataSet === replaces);
+  const list = listOf(set.kind);
+  const older = list === undefined || replaces === undefined ? undefined : scenario[list]?.find((source) => source.dataSet === replaces);
   const source: Source = {
     ...newerSource(older ?? { id: set.id }, set),
     ...(coverage === undefined ? {} : { coverage }),
@@ -128,8 +134,9 @@ async function addToScenario(app: App, scenarioId: string, set: DataSet, { cover
 /** The version that the scenario has, or else the newest, for the person to say whether the file replaces it. */
 async function latestVersion(app: App, set: DataSet, scenarioId: string | undefined): Promise<DataSet | undefined> {
   const versions = (await app.store.listVersions(set.series)).filter(({ id, kind }) => id !== set.id && kind === set.kind);
-  if (versions.length === 0 || scenarioId === undefined || set.kind === 'basemap') return versions[0];
-  const sources = (await currentScenario(app.store, scenarioId)).scenario[set.kind];
+  const list = listOf(set.kind);
+  if (versions.length === 0 || scenarioId === undefined || list === undefined) return versions[0];
+  const sources = (await currentScenario(app.store, scenarioId)).scenario[list] ?? [];
   return versions.find(({ id }) => sources.some((source) => source.dataSet === id)) ?? versions[0];
 }
 

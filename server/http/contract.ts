@@ -130,7 +130,7 @@ export const contract = {
   }),
   approvePlan: route({ method: 'POST', path: '/api/plans/{id}/approve', summary: 'Approve a plan that is go: its bookings become binding; 409 names who holds what', params: byId, body: z.strictObject({}), response: planSummary }),
 
-  listDataSets: route({ method: 'GET', path: '/api/datasets', summary: 'Imported airspace, terrain and base map data with their age', response: z.array(dataSetView) }),
+  listDataSets: route({ method: 'GET', path: '/api/datasets', summary: 'Imported airspace, terrain, obstacle and base map data with their age', response: z.array(dataSetView) }),
   importDataSet: route({
     method: 'POST',
     path: '/api/datasets',
@@ -138,7 +138,7 @@ export const contract = {
     body: z
       .strictObject({
         name: z.string().min(1).max(200),
-        kind: z.enum(['airspace', 'terrain', 'basemap']),
+        kind: z.enum(['airspace', 'terrain', 'obstacles', 'basemap']),
         content: z.string().max(60_000_000).optional().describe('a text file'),
         contentBase64: z.string().max(60_000_000).optional().describe('any file, such as KMZ or SRTM'),
         preview: z.boolean().optional(),

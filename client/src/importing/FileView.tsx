@@ -8,7 +8,7 @@ import { ReportView } from './ReportView.tsx';
 import { whyNotStored, type ImportFile, type Preview, type Told } from './importFile.ts';
 import type { FileKind } from './readKind.ts';
 
-const KINDS = ['scenario', 'airspace', 'terrain', 'basemap'] as const;
+const KINDS = ['scenario', 'airspace', 'terrain', 'obstacles', 'basemap'] as const;
 
 interface FileViewProps {
   file: ImportFile;
@@ -31,7 +31,7 @@ export function FileView({ file, scenarioId, onKind, onTold, onStore }: FileView
           <select className="input kind" aria-label={t('import.kind')} value={file.kind} disabled={stored !== undefined} onChange={(e) => onKind(e.target.value as FileKind)}>
             {KINDS.map((kind) => (
               <option key={kind} value={kind}>
-                {t(`import.${kind}`)}
+                {t(kind === 'obstacles' ? 'import.obstacleList' : `import.${kind}`)}
               </option>
             ))}
           </select>

@@ -9,13 +9,14 @@ import { source, weatherReport } from './scenario.ts';
  */
 
 const index = z.number().int().min(0).optional();
+const sourceList = z.enum(['airspace', 'terrain', 'obstacleSources']);
 
 export const editAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('mission.put'), mission, index }),
   z.strictObject({ type: z.literal('mission.remove'), missionId: id }),
   z.strictObject({ type: z.literal('scenario.rename'), name: z.string().min(1).max(200) }),
-  z.strictObject({ type: z.literal('source.put'), list: z.enum(['airspace', 'terrain']), source, index }),
-  z.strictObject({ type: z.literal('source.remove'), list: z.enum(['airspace', 'terrain']), sourceId: id }),
+  z.strictObject({ type: z.literal('source.put'), list: sourceList, source, index }),
+  z.strictObject({ type: z.literal('source.remove'), list: sourceList, sourceId: id }),
   z.strictObject({ type: z.literal('basemap.put'), source }),
   z.strictObject({ type: z.literal('basemap.remove') }),
   z.strictObject({ type: z.literal('weather.put'), weather: weatherReport }),

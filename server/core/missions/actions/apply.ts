@@ -21,9 +21,9 @@ export function applyAction(scenario: Scenario, action: EditAction): Scenario {
     case 'scenario.rename':
       return { ...scenario, name: action.name };
     case 'source.put':
-      return { ...scenario, [action.list]: put<Source>(scenario[action.list], action.source, action.index) };
+      return { ...scenario, [action.list]: put<Source>(scenario[action.list] ?? [], action.source, action.index) };
     case 'source.remove':
-      return { ...scenario, [action.list]: remove(scenario[action.list], action.sourceId, 'source') };
+      return withSources(scenario, action.list, remove(scenario[action.list] ?? [], action.sourceId, 'source'));
     case 'basemap.put':
       return { ...scenario, basemap: action.source };
     case 'basemap.remove': {
@@ -39,6 +39,13 @@ export function applyAction(scenario: Scenario, action: EditAction): Scenario {
     default:
       return impossible(action);
   }
+}
+
+/** Without obstacle lists a scenario has no field for them, so that taking the first one back gives the same document. */
+function withSources(scenario: Scenario, list: 'airspace' | 'terrain' | 'obstacleSources', sources: Source[]): Scenario {
+  if (list !== 'obstacleSources' || sources.length > 0) return { ...scenario, [list]: sources };
+  const { obstacleSources: _gone, ...rest } = scenario;
+  return rest;
 }
 
 /** Replaces the item of the same id in its place; a new one goes to `index`, or to the end. */

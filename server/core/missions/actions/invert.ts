@@ -33,12 +33,13 @@ export function invertAction(scenario: Scenario, action: EditAction): EditAction
     case 'scenario.rename':
       return { type: 'scenario.rename', name: scenario.name };
     case 'source.put': {
-      const before = scenario[action.list].find((source) => source.id === action.source.id);
+      const before = scenario[action.list]?.find((source) => source.id === action.source.id);
       return before === undefined ? { type: 'source.remove', list: action.list, sourceId: action.source.id } : { type: 'source.put', list: action.list, source: before };
     }
     case 'source.remove': {
-      const index = scenario[action.list].findIndex((source) => source.id === action.sourceId);
-      const source = scenario[action.list][index];
+      const sources = scenario[action.list] ?? [];
+      const index = sources.findIndex((source) => source.id === action.sourceId);
+      const source = sources[index];
       if (source === undefined) throw new Error(`edit: no source '${action.sourceId}' to put back`);
       return { type: 'source.put', list: action.list, source, index };
     }

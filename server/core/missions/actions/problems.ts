@@ -18,7 +18,7 @@ function problemOf(scenario: Scenario, action: EditAction): { field: string; mes
     case 'mission.remove':
       return scenario.missions.some((mission) => mission.id === action.missionId) ? undefined : { field: 'missionId', message: `there is no mission '${action.missionId}'` };
     case 'source.remove':
-      return scenario[action.list].some((source) => source.id === action.sourceId) ? undefined : { field: 'sourceId', message: `there is no ${action.list} source '${action.sourceId}'` };
+      return scenario[action.list]?.some((source) => source.id === action.sourceId) === true ? undefined : { field: 'sourceId', message: `there is no ${action.list} source '${action.sourceId}'` };
     default:
       return undefined;
   }

@@ -15,10 +15,10 @@ function hgt(height: (column: number, row: number) => number): Uint8Array {
   return bytes;
 }
 
-function tile(colour: (x: number, y: number) => [number, number, number, number?], channels = 3): Uint8Array {
+function tile(colour: (x: number, y: number) => [number, number, number, number?], channels: 3 | 4 = 3): Uint8Array {
   const data = new Uint8Array(SIDE * SIDE * channels);
   for (let i = 0; i < SIDE * SIDE; i++) data.set(colour(i % SIDE, Math.floor(i / SIDE)).slice(0, channels) as number[], i * channels);
-  return encode({ width: SIDE, height: SIDE, data, channels: channels as 3 });
+  return encode({ width: SIDE, height: SIDE, data, channels });
 }
 const mapbox = (height: number): [number, number, number] => {
   const value = Math.round((height + 10_000) * 10);
