@@ -1,4 +1,5 @@
 import type { AircraftModel } from '../documents/fleet.ts';
+import { airDensity, densityAltitude } from '../fleet/airDensity.ts';
 import { ICING_C, icesAt } from '../weather/icing.ts';
 import { temperatureAt } from '../weather/temperature.ts';
 import type { WeatherSample } from '../weather/weather.ts';
@@ -10,7 +11,7 @@ export type WeatherAnswer =
   | {
       fits: false;
       /** what is beyond its limit; `report`: no report speaks for the place and time */
-      what: 'report' | 'wind' | 'gust' | 'rain' | 'cold' | 'heat' | 'visibility' | 'ceiling' | 'icing' | 'thunderstorm';
+      what: 'report' | 'wind' | 'gust' | 'rain' | 'cold' | 'heat' | 'visibility' | 'ceiling' | 'density altitude' | 'icing' | 'thunderstorm';
       /** NaN: not known, thus not fit */
       measured: number;
       limit: number;
@@ -21,7 +22,7 @@ export type WeatherAnswer =
 export interface WeatherUse {
   /** height above ground at which the aircraft flies, metres; the rule set's greatest height where not given */
   agl_m?: number;
-  /** height of the ground there, metres AMSL, to compare the freezing level with; not compared where not given */
+  /** height of the ground there, metres AMSL, for freezing level and density altitude */
   ground_m?: number;
   /** limit of the work itself on the mean wind at 10 m, such as drift while spraying, m/s */
   maxWind_ms?: number | undefined;
@@ -29,7 +30,7 @@ export interface WeatherUse {
 
 /**
  * Whether an aircraft model may fly in a weather sample. The strongest mean wind at flight height against the planned share of the
- * aircraft's limit; gusts against its gust limit (its wind limit where it states none); rain, temperature and visibility where the model or
+ * aircraft's limit; gusts against its gust limit (its wind limit where it states none); rain, temperature, density altitude and visibility where the model or
  * the rule set states a limit; cloud where the rule set does; ice and a thunderstorm never fit. Unknown (NaN, or no report) never fits.
  */
 export function weatherFits(model: AircraftModel, sample: WeatherSample | undefined, rules: RuleSet, use: WeatherUse = {}): WeatherAnswer {
@@ -39,7 +40,7 @@ export function weatherFits(model: AircraftModel, sample: WeatherSample | undefi
     return { fits: false, what: 'thunderstorm', measured: 1, limit: 0, unit: '', source: 'Product default: no flight in a thunderstorm' };
   const { limits } = model;
   const agl_m = use.agl_m ?? rules.maxAgl_m.value;
-  const atMost = (what: 'wind' | 'gust' | 'rain' | 'heat' | 'ceiling', measured: number, limit: number, unit: string, source = own): WeatherAnswer | undefined =>
+  const atMost = (what: 'wind' | 'gust' | 'rain' | 'heat' | 'ceiling' | 'density altitude', measured: number, limit: number, unit: string, source = own): WeatherAnswer | undefined =>
     measured <= limit ? undefined : { fits: false, what, measured, limit, unit, source };
   const atLeast = (what: 'cold' | 'visibility', measured: number, limit: number, unit: string, source = own): WeatherAnswer | undefined =>
     measured >= limit ? undefined : { fits: false, what, measured, limit, unit, source };
@@ -55,6 +56,7 @@ export function weatherFits(model: AircraftModel, sample: WeatherSample | undefi
       ? undefined
       : atLeast('visibility', sample.visibility_m, visibility, 'm', visibility === limits.visibility_m ? own : rules.minVisibility_m?.source)) ??
     (rules.belowCloud_m === undefined ? undefined : atMost('ceiling', agl_m, sample.ceiling_m - rules.belowCloud_m.value, 'm', rules.belowCloud_m.source)) ??
+    (limits.densityAltitude_m === undefined ? undefined : atMost('density altitude', densityAltitudeOf(sample, agl_m, use), limits.densityAltitude_m, 'm')) ??
     icing(sample, agl_m, rules, use) ?? { fits: true }
   );
 }
@@ -63,6 +65,12 @@ export function weatherFits(model: AircraftModel, sample: WeatherSample | undefi
 function lowestAt(sample: WeatherSample, agl_m: number): number {
   // a report without levels is taken to speak for all heights, as it is written
   return sample.levels === undefined ? sample.temperature_c : Math.min(sample.temperature_c, temperatureAt(sample, agl_m));
+}
+
+/** NaN where the temperature or the ground is not known. */
+function densityAltitudeOf(sample: WeatherSample, agl_m: number, { ground_m }: WeatherUse): number {
+  const warmest_c = sample.warmest_c ?? sample.temperature_c;
+  return Number.isNaN(warmest_c) ? NaN : densityAltitude(airDensity((ground_m ?? NaN) + agl_m, warmest_c));
 }
 
 function icing(sample: WeatherSample, agl_m: number, rules: RuleSet, { ground_m }: WeatherUse): WeatherAnswer | undefined {

@@ -197,6 +197,19 @@ describe('crew, aircraft, battery and papers', () => {
     const atMean = (f: Flight): void => void (f.energy.start_wh = f.energy.reserve_wh + (p95 + mean) / 2);
     expect(bad({}, atMean)).toEqual(['NRG-RES fail']);
   });
+
+  it('a battery that lasts to the landing but not for turning back with the load aboard is not enough: says where and when', () => {
+    const flight = smallPlan(smallWorld()).flights[1]!;
+    const justLands = (f: Flight): void => void (f.energy.start_wh = f.energy.reserve_wh + flight.energy.p95_wh + 0.1);
+    const findings = findingsIn({}, justLands).filter(stops);
+    expect(findings.map((f) => `${f.checkId} ${f.result}`)).toEqual(['NRG-RTN fail']);
+    const [finding] = findings;
+    expect(finding?.measured).toBeLessThan(finding?.limit ?? 0);
+    expect(finding?.unit).toBe('Wh');
+    expect(Date.parse(finding?.time ?? '')).toBeLessThan(Date.parse(flight.path.find((p) => p.phase === 'winch')?.time ?? '') + 1);
+    expect(finding?.position?.length).toBe(2);
+    expect(finding?.fixes.map((fix) => fix.action)).toContain('changeBattery');
+  });
 });
 
 describe('weather', () => {

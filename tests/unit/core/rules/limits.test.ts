@@ -57,6 +57,14 @@ describe('weather', () => {
     expect(what(weatherFits(model, breezy, rules, { agl_m: 10 }))).toBe('fits');
   });
 
+  it('is too thin above the density altitude of the aircraft, which heat raises', () => {
+    const high = { ...model, limits: { ...model.limits, densityAltitude_m: 2000 } };
+    const at = (temperature_c: number, ground_m?: number): string => what(weatherFits(high, { ...calm, temperature_c }, rules, { agl_m: 60, ...(ground_m === undefined ? {} : { ground_m }) }));
+    expect(at(10, 1400)).toBe('fits');
+    expect(at(35, 1400)).toBe('density altitude');
+    expect(at(10)).toBe('density altitude');
+  });
+
   it('that is not known never fits', () => {
     expect(what(weatherFits(model, undefined, rules))).toBe('report');
     expect(what(weatherFits(model, { ...calm, wind_ms: NaN }, rules))).toBe('wind');
