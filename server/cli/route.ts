@@ -8,14 +8,13 @@ import { TYPES } from '#core/fleet/catalog/types.ts';
 import { deriveModel } from '#core/fleet/deriveModel.ts';
 import { ruleSetById } from '#core/rules/sets/index.ts';
 import type { AircraftModel } from '#core/documents/fleet.ts';
+import { flatTerrain } from '#core/terrain/flatTerrain.ts';
 import type { Terrain } from '#core/terrain/terrain.ts';
 import { parseInstant } from '#core/time.ts';
 import type { LonLat } from '#core/units.ts';
 import { UsageError, printJson, type Command, type CommandIo } from './command.ts';
 
 const DEFAULT_RULES = 'EU';
-/** Spacing of the ground where it is one plane, metres: nothing lies between two looks. */
-const FLAT_RESOLUTION_M = 100;
 /** Heights beyond these are slips of the hand, metres. */
 const [DEEPEST_M, HIGHEST_M] = [-500, 9_000];
 
@@ -171,7 +170,7 @@ async function terrainOf(files: readonly string[] | undefined, ground: string | 
   if ((files === undefined) === (ground === undefined)) throw new UsageError('either --terrain FILE... or --ground M is expected');
   if (ground !== undefined) {
     const height = numberOf('--ground', ground, DEEPEST_M, HIGHEST_M, 'm AMSL');
-    return { terrain: { resolution_m: FLAT_RESOLUTION_M, heightAt: () => height }, flat: true, notices: [] };
+    return { terrain: flatTerrain(height), flat: true, notices: [] };
   }
   return { ...readTerrain(await filesOf(files, io)), flat: false };
 }

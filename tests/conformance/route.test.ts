@@ -8,7 +8,7 @@ import type { Volume, Zone } from '../../server/core/airspace/zone.ts';
 import { CATALOG } from '../../server/core/fleet/catalog.ts';
 import { offset } from '../../server/core/geo/metric.ts';
 import { EU } from '../../server/core/rules/sets/eu.ts';
-import type { Terrain } from '../../server/core/terrain/terrain.ts';
+import { flatTerrain } from '../../server/core/terrain/flatTerrain.ts';
 import type { LonLat } from '../../server/core/units.ts';
 import { legVerdict } from '../support/oracle.ts';
 
@@ -44,7 +44,6 @@ function seeded(seed: number): () => number {
   };
 }
 
-const flat = (ground_m: number): Terrain => ({ resolution_m: 100, heightAt: () => ground_m });
 const blocks = (zone: Zone): boolean => zone.notReadInFull !== undefined || ['PROHIBITED', 'REQ_AUTHORISATION', 'CONDITIONAL'].includes(zone.restriction);
 
 /** The oracle knows no flight levels: those with their floor far above the flight are left out, and there must be no others near. */
@@ -88,7 +87,7 @@ const draw = (zones: readonly Zone[], ground_m: number, seed: number): { from: L
 describe.skipIf(!present)('routes over national files', () => {
   const ask = (zones: readonly Zone[], ground_m: number, pair: { from: LonLat; to: LonLat }, change: Partial<RouteQuestion> = {}): Answer =>
     planRoute({
-      zones, obstacles: [], terrain: flat(ground_m), flat: true, model: CATALOG.find(({ id }) => id === 'light-multirotor')!, payload_kg: 0, rules: EU, ...pair, agl_m: 80, time: TIME,
+      zones, obstacles: [], terrain: flatTerrain(ground_m), flat: true, model: CATALOG.find(({ id }) => id === 'light-multirotor')!, payload_kg: 0, rules: EU, ...pair, agl_m: 80, time: TIME,
       wind: { from_deg: 0, speed_ms: 0 }, buffer_m: 30, avoid: ['prohibited', 'authorisation', 'conditional'], alternates: [], ...change,
     }) as unknown as Answer;
   const load = (path: string): Zone[] => readRouteAirspace([{ name: path, bytes: readFileSync(new URL(path, data)) }]).zones;

@@ -7,6 +7,7 @@ import { ObstacleIndex } from '#core/obstacles/obstacleIndex.ts';
 import { obstacleFloor } from '#core/routing/obstacleFloor.ts';
 import type { FlightRequest, FlightWorld } from '#core/routing/planFlight.ts';
 import { createRouter } from '#core/routing/route.ts';
+import { flatTerrain } from '#core/terrain/flatTerrain.ts';
 import type { Terrain } from '#core/terrain/terrain.ts';
 import type { LonLat } from '#core/units.ts';
 import { weatherOf } from '#core/weather/reports.ts';
@@ -36,7 +37,7 @@ export function discZone(id: string, center: LonLat, radius_m: number, change: P
 
 export function flightWorld(zones: Zone[], change: Partial<FlightWorld> & { wind?: { from_deg: number; speed_ms: number } } = {}): FlightWorld {
   const { wind = { from_deg: 0, speed_ms: 0 }, ...rest } = change;
-  const terrain: Terrain = rest.terrain ?? { ...flightTerrain(() => GROUND_M) };
+  const terrain: Terrain = rest.terrain ?? flatTerrain(GROUND_M);
   const airspace = compileAirspace({ zones, coverages: [COVERAGE] });
   const obstacles = new ObstacleIndex([], terrain);
   return {
@@ -46,6 +47,6 @@ export function flightWorld(zones: Zone[], change: Partial<FlightWorld> & { wind
   };
 }
 
-export const flightTerrain = (heightAt: Terrain['heightAt']): Terrain => ({ ...({ resolution_m: 90, heightAt } as Terrain) });
+export const flightTerrain = (heightAt: Terrain['heightAt']): Terrain => ({ resolution_m: 90, heightAt });
 
 export const request = (change: Partial<FlightRequest> = {}): FlightRequest => ({ from: FROM, to: TO, agl_m: 80, depart: START, wind: { from_deg: 0, speed_ms: 0 }, ...change });

@@ -79,6 +79,18 @@ describe('planFlight', () => {
     expect(landingOf(under)).toBeLessThan(landingOf(round));
   });
 
+  it('gives other ways on request, each flown and checked as the best one, none landing before it', () => {
+    const flight = fly(flightWorld([discZone('Z', offset(MIDDLE, 0, 50), 500)]), request({ alternatives: 2 }));
+    expect(flight.alternatives.length).toBeGreaterThan(0);
+    for (const other of flight.alternatives) {
+      expect(landingOf(other)).toBeGreaterThanOrEqual(landingOf(flight));
+      expect(other.points.at(-1)).toMatchObject({ phase: 'landing', agl_m: 0 });
+    }
+    // the zone lies to the left of the way: the best one passes it on the right, the other one on the left
+    const north = (points: { lat: number }[]): number => Math.max(...points.map(({ lat }) => lat));
+    expect(north(flight.alternatives[0]!.points)).toBeGreaterThan(north(flight.points));
+  });
+
   it('keeps the height asked for where no zone is in the way, whatever the band', () => {
     expect(fly(flightWorld([discZone('HIGH', MIDDLE, 500, { lower: agl(100) })]), request({ band: { low_m: 30, high_m: 120 } })).agl_m).toBe(80);
   });
