@@ -10,6 +10,8 @@ import type { GroundInterval } from './pyramid.ts';
 
 /** Places round the rim of a framed grid that are looked at for its box, on each side. */
 const RIM_LOOKS = 32;
+/** What a place on the bounds of a grid may be off by, in spacings. */
+const ROUNDING = 1e-9;
 /** Radius of the Earth from below, metres: for how far a line straight in degrees strays from one straight in a frame. */
 const RADIUS_M = 6_350_000;
 
@@ -74,7 +76,8 @@ export class TerrainLayer {
     y0 -= stray;
     x1 += stray;
     y1 += stray;
-    const reach = reachOf(grid);
+    // a box that was cut at the bounds lies on them but for rounding
+    const reach = reachOf(grid) + ROUNDING;
     const [lastColumn, lastRow] = [grid.columns - 1, grid.rows - 1];
     if (!(x0 >= -reach && y0 >= -reach && x1 <= lastColumn + reach && y1 <= lastRow + reach)) out.unknown = true;
     if (!(x1 >= -reach && y1 >= -reach && x0 <= lastColumn + reach && y0 <= lastRow + reach)) return;

@@ -86,3 +86,45 @@ describe('gridTerrain', () => {
     expect(() => gridTerrain([grid([1, 2])])).toThrow(/got 2 heights, expected 3 x 3/);
   });
 });
+
+describe('tiles of points that end a spacing before the next', () => {
+  // as Copernicus GLO-30 is cut: each tile lacks the rim in the east and in the south
+  const tileOf = (west: number, north: number, columns: number, stepLon: number): TerrainGrid =>
+    grid(
+      Array.from({ length: columns * 10 }, (_, i) => 1000 * (west + stepLon * (i % columns) - 7) + 500 * (north - 0.01 * Math.floor(i / columns) - 45)),
+      { west, north, columns, rows: 10, stepLon },
+    );
+
+  it('have no gap between them in which nobody knows the ground', () => {
+    const terrain = gridTerrain([tileOf(7, 46, 10, 0.01), tileOf(7.1, 46, 10, 0.01), tileOf(7, 45.9, 5, 0.02), tileOf(7.1, 45.9, 5, 0.02)]);
+    for (const [lon, lat] of [[7.095, 45.95], [7.05, 45.905], [7.095, 45.905], [7.0985, 45.9015], [7.085, 45.905]] as const) {
+      expect(terrain.heightAt(lon, lat), `${lon}, ${lat}`).toBeCloseTo(1000 * (lon - 7) + 500 * (lat - 45), 3);
+    }
+    expect(terrain.groundOver(7.01, 45.83, 7.17, 45.99).unknown).toBe(false);
+    expect(terrain.clearance({ lon: 7.01, lat: 45.99, amsl_m: 1000 }, { lon: 7.17, lat: 45.83, amsl_m: 1000 }).unknownAt).toBeUndefined();
+  });
+
+  it('stay apart where more than a spacing lies between', () => {
+    expect(gridTerrain([tileOf(7, 46, 10, 0.01), tileOf(7.12, 46, 10, 0.01)]).heightAt(7.1, 45.95)).toBeNaN();
+  });
+});
+
+describe('what is asked of many places at once', () => {
+  it('is what is asked of each', () => {
+    const terrain = gridTerrain([grid(slope)]);
+    const coords = Float64Array.of(111.005, 23.995, 111, 24, 110, 24);
+    const out = new Float64Array(3);
+    terrain.heightsAlong(coords, out);
+    expect([...out]).toEqual([terrain.heightAt(111.005, 23.995), 10, NaN]);
+    expect(() => terrain.heightsAlong(coords, new Float64Array(2))).toThrow(/room for 2 heights, expected at least 3/);
+  });
+
+  it('of a leg over the antimeridian goes the short way', () => {
+    const terrain = gridTerrain([grid(slope, { west: 179.98, north: 0.01 }), grid(slope, { west: -180, north: 0.01 })]);
+    const over = terrain.clearance({ lon: 179.99, lat: 0, amsl_m: 100 }, { lon: -179.99, lat: 0, amsl_m: 100 });
+    expect(over).toMatchObject({ unknownAt: undefined });
+    // 40, 50, 60 in the row, twice
+    expect(over.lowest_m).toBeCloseTo(40, 1);
+    expect(over.highest_m).toBeCloseTo(60, 1);
+  });
+});
