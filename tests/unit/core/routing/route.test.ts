@@ -105,4 +105,66 @@ describe('route', () => {
     expect(router.route({ ...request, span: { from: HOUR, to: 2 * HOUR } })).toMatchObject({ avoided: [] });
     expect(router.route(request)).toBe(router.route({ ...request }));
   });
+
+  it('says that a path is exact, how short any path is, and which zones the search came across', () => {
+    const far = zone({ id: 'F', center: offset(FROM, 3000, 8000) });
+    const result = route([zone(), far]);
+    expect(result).toMatchObject({ feasible: true, optimality: 'exact', avoided: [0], considered: [0] });
+    if (result.feasible) expect(result.bound_m).toBe(result.distance_m);
+    expect(route([])).toMatchObject({ optimality: 'exact', considered: [] });
+  });
+
+  it('says bounded where a zone was gone round as a whole that only some ground puts in the way', () => {
+    const valley: Terrain = { resolution_m: 90, heightAt: (_, lat) => (lat > MIDDLE[1] ? 30 : 200) };
+    const result = route([zone({ lower: amsl(200), upper: amsl(2000) })], {}, valley);
+    if (!result.feasible) throw new Error(result.message);
+    expect(result.optimality).toBe('bounded');
+    expect(result.bound_m).toBeCloseTo(result.direct_m, 0);
+    expect(result.distance_m).toBeGreaterThan(result.bound_m);
+  });
+
+  it('knows before it looks that a zone is in the way wherever the ground lies between two heights', () => {
+    const surveyed = { ...flat, groundOver: () => ({ lowest_m: 20, highest_m: 40, unknown: false }) };
+    expect(route([zone({ lower: amsl(90), upper: amsl(300) })], {}, surveyed)).toMatchObject({ optimality: 'exact', avoided: [0] });
+  });
+
+  it('flies the fastest path in a wind, says how long it takes, and refuses a wind that is too strong', () => {
+    const wind = { airspeed_ms: 15, from_deg: 90, speed_ms: 5, slowest_ms: 3 };
+    const result = route([zone()], { wind });
+    if (!result.feasible) throw new Error(result.message);
+    expect(result.optimality).toBe('exact');
+    expect(result.seconds).toBeCloseTo(result.bound_s!, 6);
+    // straight it were 10 m/s over the ground; no leg is sooner at the other end than that
+    expect(result.seconds).toBeGreaterThan(result.direct_m / 10);
+    expect(result.seconds).toBeLessThan(result.distance_m / 10);
+    expect(route([zone()], { wind: { ...wind, speed_ms: 16 } })).toMatchObject({ feasible: false, code: 'WEATHER' });
+  });
+
+  it('with a time of departure, counts a zone only while the aircraft is there', () => {
+    // 10 m/s: at the zone from 245 s to 355 s after the departure
+    const wind = { airspeed_ms: 10, from_deg: 0, speed_ms: 0, slowest_ms: 0 };
+    const active = (from: number, to: number): Zone => zone({ applicability: [{ from, to, daily: [] }] });
+    const leave = (z: Zone) => route([z], { wind, depart: 0 });
+    expect(leave(active(0, 200_000))).toMatchObject({ feasible: true, optimality: 'exact', avoided: [] });
+    expect(leave(active(400_000, HOUR))).toMatchObject({ feasible: true, optimality: 'exact', avoided: [] });
+    const during = leave(active(200_000, 400_000));
+    if (!during.feasible) throw new Error(during.message);
+    expect(during).toMatchObject({ optimality: 'bounded', avoided: [0], considered: [0] });
+    expect(during.bound_s).toBeCloseTo(600, 0);
+    expect(during.seconds).toBeGreaterThan(605);
+    expect(leave(active(0, HOUR * 48))).toMatchObject({ optimality: 'exact', avoided: [0] });
+    expect(() => route([], { depart: 0 })).toThrow(/airspeed/);
+  });
+
+  it('offers other paths that pass on another side, the best first, none much longer', () => {
+    const result = route([zone({ center: offset(FROM, 3000, 100) })], { alternatives: 2 });
+    if (!result.feasible) throw new Error(result.message);
+    const [other] = result.alternatives ?? [];
+    const north = (points: readonly LonLat[]): number => Math.max(...points.map((p) => p[1])) - FROM[1];
+    expect(north(result.points)).toBeLessThan(1e-6);
+    expect(north(other!.points)).toBeGreaterThan(0.004);
+    expect(other!.distance_m).toBeGreaterThan(result.distance_m);
+    expect(other!.distance_m).toBeLessThan(1.5 * result.distance_m);
+    expect(route([], { alternatives: 2 })).toMatchObject({ alternatives: [] });
+  });
 });
