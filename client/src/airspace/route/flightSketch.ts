@@ -2,6 +2,7 @@ import type { RouteWaypoint } from '#core/airspace/drawnRoute.ts';
 import type { AircraftModel } from '#core/documents/fleet.ts';
 import type { Flight, PathPoint } from '#core/documents/plan.ts';
 import { planeAt } from '#core/geo/metric.ts';
+import { mapHandle } from '../../map/handle.ts';
 import { select } from '../../state/selection.ts';
 import { setView } from '../../state/view.ts';
 import type { SketchedRoute } from './sketch.ts';
@@ -30,6 +31,7 @@ export function openFlightSketch(flight: Flight, modelId: string | undefined, mo
   setView({ inspector: true });
   change(sketchOfFlight(flight, modelId, model), Date.parse(flight.start));
   openSketch();
+  mapHandle.get()?.reveal(flight.path.map((p) => p.position), true);
 }
 
 /** Fewer vertices by the method of Douglas and Peucker (1973), in position and height; where the work begins and ends a vertex stays. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addWaypoint, beginDrag, change, clearRoute, endDrag, insertDragged, moveWaypoint, redoSketch, removeWaypoint, setHeight, setWaypoint, sketch, undoSketch } from '../../../../../client/src/airspace/route/sketch.ts';
+import { addWaypoint, beginDrag, change, clearRoute, endDrag, insertDragged, liftWaypoint, moveWaypoint, redoSketch, removeWaypoint, setHeight, setHeights, setWaypoint, sketch, undoSketch } from '../../../../../client/src/airspace/route/sketch.ts';
 import { setCursor, time } from '../../../../../client/src/state/clock.ts';
 
 const places = (): number[] => sketch.get().route.waypoints.map((w) => w.lon);
@@ -47,6 +47,28 @@ describe('a sketched route', () => {
     addWaypoint(3, 50);
     expect(sketch.get().route.waypoints.map((w) => w.height_m)).toEqual([55, 55, 55]);
     setHeight(100);
+  });
+
+  it('keeps every waypoint where it is when heights are held above the sea or above the ground, as one step', () => {
+    setHeights('AMSL', [210, 250]);
+    expect(sketch.get().route).toMatchObject({ heights: 'AMSL', height_m: 350 });
+    expect(sketch.get().route.waypoints.map((w) => w.height_m)).toEqual([310, 350]);
+    setHeights('AGL', [210, 250]);
+    expect(sketch.get().route.waypoints.map((w) => w.height_m)).toEqual([100, 100]);
+    setHeights('AMSL', [210, NaN]);
+    expect(sketch.get().route.heights).toBe('AGL');
+    undoSketch();
+    undoSketch();
+    expect(sketch.get().route).toMatchObject({ heights: 'AGL' });
+  });
+
+  it('counts a lift in the profile as one step, however many frames it takes', () => {
+    beginDrag();
+    for (let k = 0; k < 20; k++) liftWaypoint(0, 100 + k);
+    endDrag();
+    expect(sketch.get().route.waypoints[0]?.height_m).toBe(119);
+    undoSketch();
+    expect(sketch.get().route.waypoints[0]?.height_m).toBe(100);
   });
 
   it('brings the departure back with the step that moved it, and leaves it alone otherwise', () => {
