@@ -1,11 +1,13 @@
 import type { Browser, Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../integration/support/database.ts';
-import { testServer } from '../integration/support/server.ts';
+import { jobEnd, testServer, type TestServer } from '../integration/support/server.ts';
 import { expectAccessible, openBrowser, openPage, type Watched } from './support/page.ts';
 
 /** A route over the hills of the demo day: its profile, its battery, the finding of a waypoint in a hill and what clears it; and how far an aircraft reaches. In a real browser. */
 
+const DAY = 'wuzhou-2027-06-15';
+let server: TestServer;
 let browser: Browser;
 let seen: Watched;
 
@@ -14,7 +16,7 @@ const VALLEY = ['23.554 N 111.042 E', '23.554 N 111.054 E', '23.554 N 111.066 E'
 const ON_THE_HILL = '23.566 N 111.054 E';
 
 beforeAll(async () => {
-  const server = await testServer(await freshDatabase(), { demo: true, clock: undefined });
+  server = await testServer(await freshDatabase(), { demo: true, clock: undefined });
   browser = await openBrowser();
   seen = await openPage(browser, `${server.url}/plan?t=2027-06-15T01:10Z`);
 }, 120_000);
@@ -154,6 +156,31 @@ describe('a route from the side', () => {
     await panel().getByText('The battery does not last.').waitFor();
     await expectAccessible(page, 'a route that the battery cannot fly');
     await panel().getByRole('button', { name: 'Undo' }).click();
+  });
+});
+
+describe('the path of a planned flight', () => {
+  it('opens as a sketch that passes the checks which the plan passed, and leaves the plan alone', async () => {
+    const { page } = seen;
+    const job = await server.post<{ id: string }>(`/api/scenarios/${DAY}/plan`, { iterations: 0, seed: 1, foresee: true });
+    expect((await jobEnd(server, job.body.id)).state).toBe('done');
+    const [plan] = (await server.get<{ id: string }[]>(`/api/scenarios/${DAY}/plans`)).body;
+    const before = (await server.get<{ flights: { id: string; missionIds: string[] }[] }>(`/api/plans/${plan?.id}/document`)).body;
+    const flight = before.flights.find((f) => f.missionIds.some((id) => id.startsWith('D-')));
+    await page.goto(`${server.url}/plan/latest/flight/${flight?.id}`);
+    await page.getByRole('img', { name: /Wind at the height flown/ }).waitFor({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Try changes' }).click();
+    await panel().getByText(`A sketch of the path of ${flight?.id}`, { exact: false }).waitFor();
+    await expect.poll(verdict, { timeout: 30_000 }).toBe('go');
+    await panel().locator('.route-energy').getByText(/Lands with/).waitFor();
+    await handle(1).focus();
+    for (let k = 0; k < 8; k++) await page.keyboard.press('ArrowDown');
+    await expect.poll(verdict, { timeout: 20_000 }).toBe('no-go');
+    await expectAccessible(page, 'a flight as a sketch');
+    expect((await server.get(`/api/plans/${plan?.id}/document`)).body).toEqual(before);
+    await panel().getByRole('button', { name: `Back to ${flight?.id}` }).click();
+    await page.getByRole('button', { name: 'Try changes' }).waitFor();
+    await page.keyboard.press('Escape');
   });
 });
 
