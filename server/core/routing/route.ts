@@ -11,7 +11,7 @@ import { RouteCheck } from './routeCheck.ts';
 import { type PathAnswer, type PathQuery, shortestPath } from './shortest.ts';
 import type { RoutePath, RouteRequest, RouteResult } from './types.ts';
 import { type Weight, secondsInWind } from './weight.ts';
-import { type VolumeKey, type ZoneScene, ZoneScenes, obstaclesOf, spansOf, volumeKey } from './zoneScenes.ts';
+import { type VolumeKey, type ZoneScene, ZoneScenes, obstaclesOf, spansOf, toPlaneRing, volumeKey } from './zoneScenes.ts';
 
 export interface Router {
   /**
@@ -36,6 +36,8 @@ export function createRouter(airspace: Airspace, terrain: Terrain): Router {
   return {
     route(request) {
       const { from, to, wind, depart, alternatives, soft } = request;
+      const bad = soft?.find(({ factor }) => !(factor > 0));
+      if (bad !== undefined) throw new RangeError(`a factor above zero is expected for a soft area, got ${bad.factor}`);
       if (depart !== undefined && wind === undefined) throw new RangeError('a route with a time of departure needs an airspeed: give `wind`');
       const zones = scenes.of(request);
       if (!numbers.has(zones)) numbers.set(zones, ++scenesSeen);
@@ -102,19 +104,21 @@ class RouteSearch {
 
   /** The best path among the obstacles known so far. */
   private path(zones: ZoneScene): Found {
-    const { from, to, wind, depart } = this.request;
+    const { from, to, wind, depart, soft = [] } = this.request;
     const extent_m = Math.hypot(...zones.half_m);
     const weight = wind === undefined ? zones.metres : secondsInWind(zones.plane, extent_m, wind);
     const back = wind === undefined ? {} : { backWeight: secondsInWind(zones.plane, extent_m, wind, true) };
     const met = [...this.met.values()].flatMap((hit) => this.obstaclesOf(zones, hit));
     const extra = [...zones.timed, ...met];
-    const query: PathQuery = { from: zones.plane.toPlane(from), to: zones.plane.toPlane(to), weight, ...back, extra };
+    const areas = soft.map(({ rings, factor }, k) => ({ area: obstacleOf(k, rings.map((ring) => toPlaneRing(zones.plane, ring))), factor }));
+    const query: PathQuery = { from: zones.plane.toPlane(from), to: zones.plane.toPlane(to), weight, ...back, extra, ...(areas.length === 0 ? {} : { soft: areas }) };
     const answer = this.answerTo(zones, query, depart);
     // what comes and goes, and what only some ground puts in the way, was taken for more than it may be: what the rest allows is a bound
     const slots = zones.scene.obstacles.length;
     const isUncertain = extra.map((o, k) => k >= zones.timed.length || (depart !== undefined && o.spans !== undefined));
-    if (!answer.found.some((slot) => slot >= slots && isUncertain[slot - slots])) return { query, answer, bound: answer.cost };
-    return { query, answer, bound: shortestPath(zones.scene, { ...query, extra: extra.filter((_, k) => !isUncertain[k]) }).cost };
+    if (areas.length === 0 && !answer.found.some((slot) => slot >= slots && isUncertain[slot - slots])) return { query, answer, bound: answer.cost };
+    const { soft: _, ...hard } = query;
+    return { query, answer, bound: shortestPath(zones.scene, { ...hard, extra: extra.filter((_, k) => !isUncertain[k]) }).cost };
   }
 
   /** Where no way is found with the times of arrival, of which the search keeps one for each place, zones that come and go are taken to stay. */
@@ -137,8 +141,8 @@ class RouteSearch {
   private found(zones: ZoneScene, { query, answer, bound }: Found, points: LonLat[]): RouteResult {
     const { from, to, wind, alternatives } = this.request;
     const direct_m = distance(from, to);
-    const exact = answer.cost <= bound * (1 + 1e-9);
     const path = this.pathOf(zones, query, answer, points);
+    const exact = (path.seconds ?? path.distance_m) <= bound * (1 + 1e-6);
     const others = alternatives === undefined ? [] : alternativePaths(zones.scene, query, answer, alternatives);
     return {
       feasible: true,
@@ -146,7 +150,7 @@ class RouteSearch {
       direct_m,
       optimality: exact ? 'exact' : 'bounded',
       bound_m: wind === undefined ? (exact ? path.distance_m : bound) : direct_m,
-      ...(wind === undefined ? {} : { bound_s: exact ? answer.cost : bound }),
+      ...(wind === undefined ? {} : { bound_s: exact ? path.seconds! : bound }),
       considered: zonesOf(zones, query, answer.found),
       ...(alternatives === undefined ? {} : { alternatives: others.flatMap((other) => this.checkedPath(zones, query, other)) }),
     };

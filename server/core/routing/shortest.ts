@@ -3,6 +3,7 @@ import { EdgeQueue } from './edgeQueue.ts';
 import { type Obstacle, comesNear, contains } from './obstacle.ts';
 import { PathNodes, TANGENT } from './pathNodes.ts';
 import { CLEAR, type Scene, leastAt } from './scene.ts';
+import { type SoftObstacle, gatesOf, leastFactor, meanFactor } from './softAreas.ts';
 import { isThere } from './timedObstacle.ts';
 import type { Weight } from './weight.ts';
 
@@ -15,6 +16,8 @@ export interface PathQuery {
   backWeight?: Weight;
   /** obstacles of this question alone, among them those that are there for a time only */
   extra?: readonly Obstacle[];
+  /** areas in which a metre counts for more or for less; the answer is then the cheapest over corners and gates of areas, and no proof */
+  soft?: readonly SoftObstacle[];
   /** UTC milliseconds at `from`; the weight is seconds then. Without it obstacles with spans are there always. */
   depart?: number;
 }
@@ -82,6 +85,9 @@ class PathSearch {
   /** nodes with a cost, in the order in which they got it */
   private readonly expanded: number[] = [];
   private readonly straight: number;
+  private readonly soft: readonly SoftObstacle[];
+  /** what a metre counts for at least */
+  private readonly least: number;
   /** paths that cost more are not looked at yet */
   private limit: number;
   /** least cost of a path that was put off */
@@ -89,7 +95,9 @@ class PathSearch {
   private done = false;
 
   constructor(scene: Scene, query: PathQuery) {
-    const { from, to, weight, extra = [] } = query;
+    const { from, to, weight, extra = [], soft = [] } = query;
+    this.soft = soft;
+    this.least = leastFactor(soft);
     this.scene = scene;
     this.query = query;
     this.extra = extra;
@@ -97,12 +105,14 @@ class PathSearch {
     this.nearTo = this.nearEnd(to);
     this.nearBoth = new Map(this.nearFrom);
     for (const [slot, least] of this.nearTo) this.nearBoth.set(slot, Math.min(least, this.nearBoth.get(slot) ?? Infinity));
-    this.straight = weight.least(from[0], from[1], to[0], to[1]);
+    this.straight = this.least * weight.least(from[0], from[1], to[0], to[1]);
     this.limit = this.straight * (1 + FIRST_EXCESS);
     this.nodes.add(from[0], from[1], this.straight, -1, true);
     this.nodes.add(to[0], to[1], 0, -1, true);
     this.nodes.cost[START] = 0;
     this.expanded.push(START);
+    const gates = gatesOf(soft);
+    for (let k = 0; k < gates.length; k += 2) this.nodes.add(gates[k]!, gates[k + 1]!, this.least * weight.least(gates[k]!, gates[k + 1]!, to[0], to[1]), -1, true);
     this.closeRuns(GOAL);
     this.scan(START, 0, -1);
   }
@@ -126,9 +136,14 @@ class PathSearch {
       }
       queue.pop();
       const { u, v, key } = queue;
-      const cost = nodes.cost[u]! + this.query.weight.leg(nodes.x[u]!, nodes.y[u]!, nodes.x[v]!, nodes.y[v]!);
+      const cost = nodes.cost[u]! + this.legCost(u, v);
       // stale: v has a better parent by now, or u got one since, and with it an edge of its own
       if (cost >= nodes.cost[v]! || cost + nodes.rest[v]! < key - 1e-9 * key) continue;
+      if (this.soft.length > 0 && cost + nodes.rest[v]! > key * (1 + 1e-9)) {
+        // queued by the least that it may cost
+        queue.push(cost + nodes.rest[v]!, u, v);
+        continue;
+      }
       const blocker = this.blocker(u, v);
       if (blocker !== CLEAR) {
         this.discover(blocker);
@@ -141,6 +156,12 @@ class PathSearch {
       else this.scan(v, 0, -1);
     }
     return this.done;
+  }
+
+  private legCost(u: number, v: number): number {
+    const { x, y } = this.nodes;
+    const leg = this.query.weight.leg(x[u]!, y[u]!, x[v]!, y[v]!);
+    return this.soft.length === 0 ? leg : leg * meanFactor(this.soft, x[u]!, y[u]!, x[v]!, y[v]!);
   }
 
   answer(reversed = false): PathAnswer {
@@ -246,19 +267,20 @@ class PathSearch {
     const at = this.cornersOf(slot);
     const x = at[6 * k]!;
     const y = at[6 * k + 1]!;
-    const rest = weight.least(x, y, to[0], to[1]);
-    const least = weight.least(from[0], from[1], x, y) + rest;
+    const rest = this.least * weight.least(x, y, to[0], to[1]);
+    const least = this.least * weight.least(from[0], from[1], x, y) + rest;
     if (least > this.limit) {
       this.beyond = Math.min(this.beyond, least);
       this.parked.push({ slot, k, least });
       return;
     }
-    const i = this.nodes.add(x, y, rest, slot, this.nearBoth.has(slot));
+    const i = this.nodes.add(x, y, rest, slot, this.soft.length > 0 || this.nearBoth.has(slot));
     this.nodes.directions(i, at[6 * k + 2]!, at[6 * k + 3]!, at[6 * k + 4]!, at[6 * k + 5]!);
   }
 
   /** Raises the limit so that at least one path more is within it; false where there is none. */
   private raise(): boolean {
+    this.beyond = Math.min(this.beyond, this.queue.least);
     if (this.beyond === Infinity) return false;
     const before = this.limit;
     this.limit = Math.max(this.straight + EXCESS_GROWTH * (before - this.straight), this.beyond * (1 + 1e-9));
@@ -297,6 +319,7 @@ class PathSearch {
     const ux = x[u]!;
     const uy = y[u]!;
     const base = cost[u]!;
+    const share = this.least;
     // directions that u may be left in: from (fromX, fromY) left to (toX, toY)
     const free = loose[u] === 1;
     let fromX = 0;
@@ -345,7 +368,7 @@ class PathSearch {
           const on = dx * onY[v]! - dy * onX[v]!;
           if (dx * (onX[v]! - backX[v]!) + dy * (onY[v]! - backY[v]!) > 0 ? back < -miss || on < -miss : back > miss || on > miss) continue;
         }
-        const reached = base + weight.leg(ux, uy, x[v]!, y[v]!);
+        const reached = base + share * weight.leg(ux, uy, x[v]!, y[v]!);
         if (reached >= cost[v]!) continue;
         const key = reached + rest[v]!;
         if (key > limit) {

@@ -167,4 +167,15 @@ describe('route', () => {
     expect(other!.distance_m).toBeLessThan(1.5 * result.distance_m);
     expect(route([], { alternatives: 2 })).toMatchObject({ alternatives: [] });
   });
+
+  it('spares an area and says then that the path is not the shortest, but how short any is', () => {
+    const ring = Float64Array.from([[2500, -800], [3500, -800], [3500, 300], [2500, 300]].flatMap(([x, y]) => offset(FROM, x!, y!)));
+    const result = route([], { soft: [{ rings: [ring], factor: 4 }] });
+    if (!result.feasible) throw new Error(result.message);
+    expect(result.optimality).toBe('bounded');
+    expect(result.bound_m).toBeCloseTo(result.direct_m, 0);
+    expect(result.points.length).toBeGreaterThan(2);
+    expect(route([], { soft: [{ rings: [ring], factor: 1.01 }] })).toMatchObject({ optimality: 'exact', points: [FROM, TO] });
+    expect(() => route([], { soft: [{ rings: [ring], factor: 0 }] })).toThrow(/factor above zero/);
+  });
 });

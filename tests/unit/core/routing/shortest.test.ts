@@ -121,3 +121,26 @@ describe('fastest path', () => {
     expect(query(gate(0, 10 * hour))).toBeGreaterThan(1000);
   });
 });
+
+describe('path that spares areas', () => {
+  const spare = (x1: number, y1: number, x2: number, y2: number, factor: number) => ({ area: box(x1, y1, x2, y2), factor });
+
+  it('goes round an area where that is cheaper than what a metre in it counts for, and through it where not', () => {
+    const round = 2 * Math.hypot(400, 100) + 200;
+    expect(ask([0, 0], [1000, 0], [], 0.01, { soft: [spare(400, -100, 600, 700, 2)] }).cost).toBeLessThan(round + 2);
+    expect(ask([0, 0], [1000, 0], [], 0.01, { soft: [spare(400, -100, 600, 700, 1.1)] }).cost).toBeCloseTo(1000 + 0.1 * 200, 6);
+  });
+
+  it('takes a corridor that lies beside the straight way', () => {
+    const { path, cost } = ask([0, 0], [4000, 0], [], 0.01, { soft: [spare(500, 300, 3500, 350, 0.5)] });
+    expect(cost).toBeLessThan(2 * Math.hypot(500, 300) + 1500 + 1);
+    expect(Math.max(...path!.filter((_, i) => i % 2 === 1))).toBeGreaterThanOrEqual(300);
+  });
+
+  it('keeps obstacles all the same', () => {
+    const wall = box(450, -50, 550, 5000);
+    const { path } = ask([0, 0], [1000, 0], [wall], 10, { soft: [spare(400, -800, 600, 0, 3)] });
+    for (let i = 0; i + 2 < path!.length; i += 2) expect(comesNear(wall, path![i]!, path![i + 1]!, path![i + 2]!, path![i + 3]!, 9.999)).toBe(false);
+    expect(Math.min(...path!.filter((_, i) => i % 2 === 1))).toBeGreaterThan(-200);
+  });
+});
