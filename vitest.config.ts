@@ -6,7 +6,7 @@ const long = process.env['SKEIN_LONG'] === '1';
 export default defineConfig({
   test: {
     projects: long
-      ? [{ test: { name: 'long', include: ['tests/long/**/*.test.ts'], globalSetup: ['tests/integration/globalSetup.ts'], testTimeout: 1_800_000, hookTimeout: 120_000, fileParallelism: false } }]
+      ? [{ test: { name: 'long', include: ['tests/long/**/*.test.ts'], globalSetup: ['tests/integration/globalSetup.ts'], testTimeout: 3_600_000, hookTimeout: 120_000, fileParallelism: false } }]
       : [
           { test: { name: 'fast', include: ['tests/{unit,property,conformance}/**/*.test.ts'], testTimeout: 60_000 } },
           {
