@@ -203,7 +203,7 @@ export const NOT_YET_PLANNED_WITH: readonly { path: string; why: string }[] = [
   { path: 'standby', why: 'cover is not held yet' },
   { path: 'locks', why: 'a lock does not bind the planner yet' },
   { path: 'batteries[].charge_pct', why: 'a battery that is not full is flown as it is; it is not charged before its first flight' },
-  { path: 'sites[].mayWait', why: 'a sortie does not wait away from base between missions yet' },
+  { path: 'sites[].mayWait', why: 'a flight may turn back to such a site, but no sortie waits there between missions yet' },
   { path: 'bases[].generator_kw', why: 'power of a generator does not limit charging yet' },
   { path: 'bases[].water_l', why: 'water is not counted yet' },
   { path: 'missions[].consignment.temperature_c', why: 'temperature is not kept track of yet' },

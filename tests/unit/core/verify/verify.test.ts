@@ -120,6 +120,24 @@ describe('damage to one flight is found and the flight is named', () => {
   }
 });
 
+describe('a battery that lasts to every landing', () => {
+  it('but not for turning back with the load aboard is no-go, and the flight and place are named', () => {
+    const p95 = smallPlan(smallWorld()).flights.reduce((sum, flight) => sum + flight.energy.p95_wh, 0);
+    const world = smallWorld({
+      change: (draft) => {
+        for (const battery of draft.batteries ?? []) {
+          battery.health_pct = 100;
+          battery.capacity_wh = p95 / 0.75 / 0.95 + 1;
+        }
+      },
+    });
+    const [finding] = verifyPlan(world, smallPlan(world)).findings.filter((f) => f.checkId === 'V-ENERGY' && stops(f));
+    expect(finding?.message).toMatch(/^turned back on the way/);
+    expect(finding?.flightId).toBe(LOADED);
+    expect(finding?.position).toBeDefined();
+  });
+});
+
 describe('damage to the plan as a whole', () => {
   it('a flight that is gone leaves its mission unanswered and its bookings without a flight', () => {
     const { go, findings } = damaged((_, plan) => void (plan.flights = []));
