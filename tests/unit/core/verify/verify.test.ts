@@ -131,7 +131,7 @@ describe('a battery that lasts to every landing', () => {
         }
       },
     });
-    const [finding] = verifyPlan(world, smallPlan(world)).findings.filter((f) => f.checkId === 'V-ENERGY' && stops(f));
+    const finding = verifyPlan(world, smallPlan(world)).findings.find((f) => f.checkId === 'V-ENERGY' && stops(f));
     expect(finding?.message).toMatch(/^turned back on the way/);
     expect(finding?.flightId).toBe(LOADED);
     expect(finding?.position).toBeDefined();
