@@ -5,7 +5,7 @@ import type { Area } from '#core/documents/common.ts';
 import type { AircraftModel } from '#core/documents/fleet.ts';
 import type { Obstacle } from '#core/documents/scenario.ts';
 import { flightEnergy } from '#core/fleet/energy.ts';
-import { metresPerDegLat, metresPerDegLon } from '#core/geo/metric.ts';
+import { distance, metresPerDegLat, metresPerDegLon } from '#core/geo/metric.ts';
 import { ObstacleIndex } from '#core/obstacles/obstacleIndex.ts';
 import type { FlightPoint, FlightReason } from '#core/routing/flightPath.ts';
 import type { AglBand } from '#core/routing/levels.ts';
@@ -23,7 +23,7 @@ import { weatherOf } from '#core/weather/reports.ts';
 import type { Weather } from '#core/weather/weather.ts';
 import { windAt } from '#core/weather/windProfile.ts';
 import { FormatError } from '#formats/error.ts';
-import { mayBeShifted } from './coordinateSystems.ts';
+import { boxOfZones, mayBeShifted, type Box } from './coordinateSystems.ts';
 import { coverageOfZones } from './coverageOfZones.ts';
 import { readAirspaceFile } from './readAirspace.ts';
 
@@ -62,8 +62,12 @@ export interface RouteAnswer {
   [field: string]: unknown;
 }
 
+type Reason = Pick<FlightReason, 'code'>;
+
 /** A file speaks for the boxes round its zones, and for this much round them: a flight that begins there is told about its zones, metres. */
 const AROUND_M = 50_000;
+/** Zones this near to the ends, or nearer than half their distance, are compiled first, metres. */
+const LEAST_PAD_M = 15_000;
 /** Where the height asked for is a limit over flat ground, it is flown exactly, metres. */
 const ROOM_M = 0.5;
 
@@ -84,10 +88,42 @@ export function readRouteAirspace(files: readonly { name: string; bytes: Uint8Ar
 
 /** One 4D path round zones, as `skein route` prints it (CONTRACT.md), without its timing. */
 export function planRoute(question: RouteQuestion): RouteAnswer {
+  const { zones } = question;
+  const coverage = coverageOfZones(zones);
+  const boxes = coverage === undefined ? [] : polygonsOf(coverage).map((rings) => grown(boxOfRing(rings[0] ?? []), AROUND_M));
+  const region = regionOf(question);
+  if (region === undefined) return routeAmong(question, boxes);
+  // of the zones of a country few are near: with the others left out their place is unknown, so that a way that needs it is asked for among all
+  const near = zones.filter((zone) => meets(boxOfZones([zone]), region).length > 0);
+  const answer = routeAmong({ ...question, zones: near }, boxes.flatMap((box) => meets(box, region)));
+  const stranded = (answer['returns'] as { stranded: { reason: Reason }[] } | undefined)?.stranded.map(({ reason }) => reason) ?? [];
+  const left = [...((answer['reasons'] as Reason[] | undefined) ?? []), ...stranded].some(({ code }) => code === 'AIRSPACE_UNKNOWN');
+  return left && near.length < zones.length ? routeAmong(question, boxes) : answer;
+}
+
+/** Box of the ends and alternates, wider by half their distance and at least `LEAST_PAD_M`; undefined where it would pass the antimeridian or come near a pole. */
+function regionOf({ from, to, alternates }: RouteQuestion): Box | undefined {
+  const places = [from, to, ...alternates];
+  const [lons, lats] = [places.map(([lon]) => lon), places.map(([, lat]) => lat)];
+  const box: Box = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  const wide = grown(box, Math.max(LEAST_PAD_M, distance([box[0], box[1]], [box[2], box[3]]) / 2));
+  return wide[0] < -180 || wide[2] > 180 || wide[1] < -80 || wide[3] > 80 ? undefined : wide;
+}
+
+/** The parts of a box, which may lie beyond 180 degrees, in a region. */
+function meets(box: Box | undefined, [west, south, east, north]: Box): Box[] {
+  if (box === undefined) return [];
+  return [-360, 0, 360].flatMap((turn): Box[] => {
+    const part: Box = [Math.max(west, box[0] + turn), Math.max(south, box[1]), Math.min(east, box[2] + turn), Math.min(north, box[3])];
+    return part[0] <= part[2] && part[1] <= part[3] ? [part] : [];
+  });
+}
+
+function routeAmong(question: RouteQuestion, coverages: readonly Box[]): RouteAnswer {
   const { from, to, agl_m, time, alternates, battery, wind, model, rules } = question;
   const battery_wh = battery?.usable_wh;
   const notices: string[] = [];
-  const world = worldOf(question);
+  const world = worldOf(question, coverages);
   const answer = planFlight(world, { from, to, agl_m, depart: time, wind, ...(question.band === undefined ? {} : { band: question.band }), ...(question.alternatives === undefined ? {} : { alternatives: question.alternatives }) });
   if (!answer.feasible) return { feasible: false, reasons: answer.reasons.map((reason) => reasonOf(world, reason)) };
   if (agl_m > rules.maxAgl_m.value) notices.push(`${agl_m} m above ground is higher than the ${rules.maxAgl_m.value} m of rule set ${rules.id}`);
@@ -124,10 +160,9 @@ export function planRoute(question: RouteQuestion): RouteAnswer {
   };
 }
 
-function worldOf(question: RouteQuestion): FlightWorld {
+function worldOf(question: RouteQuestion, coverages: readonly Box[]): FlightWorld {
   const { zones, obstacles, terrain, rules, agl_m, avoid, buffer_m, model, payload_kg } = question;
-  const coverage = coverageOfZones(zones);
-  const airspace = compileAirspace({ zones, coverages: coverage === undefined ? [] : [grown(coverage)] });
+  const airspace = compileAirspace({ zones, coverages: coverages.map(areaOf) });
   const index = new ObstacleIndex(obstacles, terrain);
   const lowest = Math.min(agl_m, question.band?.low_m ?? agl_m);
   const highest = Math.max(agl_m, question.band?.high_m ?? agl_m);
@@ -155,20 +190,21 @@ function worldOf(question: RouteQuestion): FlightWorld {
   };
 }
 
-/** Boxes grown by `AROUND_M` to every side, as far as the Earth goes. */
-function grown(area: Area): Area {
-  const polygons = area.type === 'Polygon' ? [area.coordinates] : area.coordinates;
-  return {
-    type: 'MultiPolygon',
-    coordinates: polygons.map((rings) => rings.map((ring) => {
-      const [west, south, east, north] = [Math.min(...ring.map(([lon]) => lon)), Math.min(...ring.map(([, lat]) => lat)), Math.max(...ring.map(([lon]) => lon)), Math.max(...ring.map(([, lat]) => lat))];
-      const padLat = AROUND_M / metresPerDegLat(0);
-      const padLon = AROUND_M / metresPerDegLon(Math.min(85, Math.max(Math.abs(south), Math.abs(north)) + padLat));
-      const [w, s, e, n] = [west - padLon, Math.max(-90, south - padLat), east + padLon, Math.min(90, north + padLat)];
-      return [[w, s], [e, s], [e, n], [w, n], [w, s]] as LonLat[];
-    })),
-  };
+const polygonsOf = (area: Area): LonLat[][][] => (area.type === 'Polygon' ? [area.coordinates] : area.coordinates);
+
+function boxOfRing(ring: readonly LonLat[]): Box {
+  const [lons, lats] = [ring.map(([lon]) => lon), ring.map(([, lat]) => lat)];
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
+
+/** A box grown to every side, as far as the Earth goes. */
+function grown([west, south, east, north]: Box, by_m: number): Box {
+  const padLat = by_m / metresPerDegLat(0);
+  const padLon = by_m / metresPerDegLon(Math.min(85, Math.max(Math.abs(south), Math.abs(north)) + padLat));
+  return [west - padLon, Math.max(-90, south - padLat), east + padLon, Math.min(90, north + padLat)];
+}
+
+const areaOf = ([w, s, e, n]: Box): Area => ({ type: 'Polygon', coordinates: [[[w, s], [e, s], [e, n], [w, n], [w, s]]] });
 
 /** The same wind everywhere, as strong as asked for at the cruise height asked for; at other heights as the wind profile says. */
 function steadyWeather({ wind, agl_m, time }: RouteQuestion): Weather {
@@ -208,7 +244,7 @@ function enteredBy({ airspace, terrain, lifted }: FlightWorld, { points }: Plann
   });
 }
 
-function reasonOf({ airspace }: FlightWorld, { zone: index, ...reason }: FlightReason): object {
+function reasonOf({ airspace }: FlightWorld, { zone: index, ...reason }: FlightReason): Reason {
   const zone = index === undefined ? undefined : airspace.zones[index];
   return zone === undefined ? reason : { ...reason, zoneId: zone.id, restriction: zone.restriction };
 }

@@ -9,6 +9,7 @@ const entry = (identifier: string, restriction: string, ring: number[][], change
 const asc = (value: number): string => `ncols 3\nnrows 3\nxllcorner 10.9\nyllcorner 47.9\ncellsize 0.1\nNODATA_value -9999\n${`${value} ${value} ${value}\n`.repeat(3)}`;
 const FILES: Record<string, string> = {
   'zones.json': JSON.stringify([entry('P', 'PROHIBITED', square(11.04, 47.99, 0.02)), entry('C', 'CONDITIONAL', square(11.07, 47.99, 0.01)), entry('A', 'REQ_AUTHORISATION', square(11.2, 48.0, 0.01))]),
+  'wall.json': JSON.stringify([entry('WALL', 'PROHIBITED', [[11.049, 47.6], [11.05, 47.6], [11.05, 48.4], [11.049, 48.4], [11.049, 47.6]]), entry('GATE', 'PROHIBITED', square(11.03, 48.4, 0.05))]),
   'lost.json': JSON.stringify([entry('P', 'PROHIBITED', square(11.04, 47.99, 0.02)), { identifier: 'nowhere', restriction: 'PROHIBITED', geometry: [] }]),
   'bad.json': '{"this is": "no airspace"}',
   'ground.asc': asc(500),
@@ -67,6 +68,14 @@ describe('skein route', () => {
     const { answer: straight } = await asked('--ground 500 --avoid authorisation');
     expect(straight.entered).toEqual([{ zoneId: 'P', restriction: 'PROHIBITED' }, { zoneId: 'C', restriction: 'CONDITIONAL' }]);
     expect(straight.distance_m).toBeLessThan(straight.directDistance_m + 1);
+  });
+
+  it('goes round zones that reach far beyond the places near its ends, and meets those that stand there', async () => {
+    const { code, answer } = await run(`--airspace wall.json --ground 500 ${BASE}`);
+    expect(code).toBe(0);
+    // past the southern end of the wall, since the other one is farther away with the gate on it
+    expect(Math.min(...answer.path.map(({ position }) => position[1]!))).toBeLessThan(47.6);
+    expect(answer.distance_m).toBeGreaterThan(80_000);
   });
 
   it('exits 3 where there is no way, with the zone and its restriction', async () => {
