@@ -487,7 +487,7 @@ export const en = {
   'route.reserveOf': (percent: string) => `${percent} are to be left`,
   'route.stranded': (at: string, utc: string) => `From ${at} on (${utc}) no end of the route can be reached with the reserve left.`,
   'route.noReturn': (at: string, utc: string) => `From ${at} on (${utc}) the way back to the take-off is out of reach.`,
-  'route.energyUnknown': 'It cannot be computed: no weather is reported for the flight, or the ground is not known.',
+  'route.energyUnknown': 'It cannot be computed: the battery is not known, no weather is reported for the flight, or the ground is not known.',
   'range.tool': 'Range of an aircraft',
   'range.title': 'Range of an aircraft',
   'range.close': 'Leave the range',

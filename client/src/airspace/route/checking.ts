@@ -2,6 +2,7 @@ import type { Airspace, GroundAt } from '#core/airspace/airspace.ts';
 import { checkRoute, type RouteCheck } from '#core/airspace/checkRoute.ts';
 import type { DrawnRoute, RouteLimits } from '#core/airspace/drawnRoute.ts';
 import { byWorth, fixesFor, type Fix } from '#core/airspace/fixes.ts';
+import type { RouteEnergy } from '#core/airspace/routeEnergy.ts';
 import { detour } from '#core/routing/detour.ts';
 import { routeEnergy, type RouteAircraft } from '#core/rules/routeEnergy.ts';
 import type { Weather } from '#core/weather/weather.ts';
@@ -31,6 +32,9 @@ const SPEED_SHARES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1];
 /** The route of a fix that is pointed at, drawn before it is taken. */
 export const preview = createStore<DrawnRoute | undefined>(undefined);
 
+/** An aircraft is chosen, its battery is not: never enough. */
+const NOT_KNOWN: RouteEnergy = { state: 'unknown', left_wh: new Float64Array(), leftP95_wh: new Float64Array(), atLanding_wh: NaN, reserve_wh: NaN, full_wh: NaN };
+
 /** What a route of a day is checked against. */
 export interface RouteSurroundings {
   airspace: Airspace;
@@ -52,7 +56,8 @@ export function followSketch({ airspace, weather, limits, aircraftOf }: RouteSur
     if (frame === 0) frame = requestAnimationFrame(run);
   };
   const ground: Ground = createGround(fetchHeights, later);
-  const checkBy = (aircraft: RouteAircraft | undefined) => (route: DrawnRoute) => checkRoute(airspace, route, ground.heightAt, aircraft && routeEnergy(aircraft, weather, ground.heightAt));
+  const checkBy = (chosen: boolean, aircraft: RouteAircraft | undefined) => (route: DrawnRoute) =>
+    checkRoute(airspace, route, ground.heightAt, aircraft ? routeEnergy(aircraft, weather, ground.heightAt) : chosen ? () => NOT_KNOWN : undefined);
   const run = (): void => {
     frame = 0;
     clearTimeout(rest);
@@ -63,7 +68,7 @@ export function followSketch({ airspace, weather, limits, aircraftOf }: RouteSur
     }
     const route = departing(drawn, time.get().cursor, limits);
     const aircraft = aircraftOf(drawn);
-    const check = checkBy(aircraft)(route);
+    const check = checkBy(drawn.aircraft !== undefined, aircraft)(route);
     ground.want([...check.track, ...route.waypoints.flatMap(around)]);
     const made: CheckedSketch = { route, check, airspace, ground: ground.heightAt, waiting: ground.waiting(), fixes: check.verdict === 'go' ? [] : undefined };
     checked.set(made);
@@ -73,7 +78,7 @@ export function followSketch({ airspace, weather, limits, aircraftOf }: RouteSur
     const found: Fix[] = [];
     const search = fixesFor(airspace, of.route, of.check, {
       now: time.get().now,
-      check: checkBy(aircraft),
+      check: checkBy(sketch.get().route.aircraft !== undefined, aircraft),
       goRound: (route) => detour(airspace, route, ground.heightAt),
       speeds_ms: aircraft === undefined ? [] : SPEED_SHARES.map((part) => Math.round(part * aircraft.model.cruise_ms * 2) / 2),
     });
