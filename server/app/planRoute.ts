@@ -62,7 +62,7 @@ export interface RouteAnswer {
   [field: string]: unknown;
 }
 
-type Reason = Pick<FlightReason, 'code'>;
+type Reason = Omit<FlightReason, 'zone'> & { zoneId?: string; restriction?: Restriction };
 
 /** A file speaks for the boxes round its zones, and for this much round them: a flight that begins there is told about its zones, metres. */
 const AROUND_M = 50_000;
