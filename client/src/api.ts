@@ -15,6 +15,7 @@ const PATHS = {
   getBasemap: 'GET /api/scenarios/{id}/basemap',
   getHeights: 'POST /api/scenarios/{id}/heights',
   getRelief: 'GET /api/scenarios/{id}/relief',
+  planRoute: 'POST /api/scenarios/{id}/route',
   listEdits: 'GET /api/scenarios/{id}/edits',
   postEdit: 'POST /api/scenarios/{id}/edits',
   importWeather: 'POST /api/scenarios/{id}/weather',

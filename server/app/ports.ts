@@ -5,6 +5,8 @@ import type { EpochMs } from '#core/units.ts';
 import type { AuditEntry, BookingRecord, DataSet, Edit, JobView, NewBooking, PlanSummary, ScenarioSummary } from './entities.ts';
 import type { FileDescription, FileToDescribe } from './describeFile.ts';
 import type { VerifyInput } from './planDayJob.ts';
+import type { RouteAnswer } from './routeEntities.ts';
+import type { RouteInput } from './routeScenario.ts';
 import type { CompileInput, CompiledSurroundings } from './surroundings.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -119,5 +121,7 @@ export interface Jobs {
   describe(input: FileToDescribe): Promise<FileDescription>;
   /** Reads and compiles the surroundings of a scenario off the event loop. Throws FormatError and DocumentError as `loadWorld` does. */
   compile(input: CompileInput): Promise<CompiledSurroundings>;
+  /** Plans one path off the event loop. */
+  route(input: RouteInput): Promise<RouteAnswer>;
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { AVOIDABLE, planRoute, readRouteAirspace, type Avoidable, type RouteAnswer, type RouteQuestion } from '#app/planRoute.ts';
+import { AVOIDABLE, planRoute, readRouteAirspace, type Avoidable, type RouteQuestion } from '#app/planRoute.ts';
+import type { RouteAnswer } from '#app/routeEntities.ts';
 import { readTerrain } from '#app/readTerrain.ts';
 import { standardTemperature } from '#core/fleet/airDensity.ts';
 import { usableWh } from '#core/fleet/battery.ts';
@@ -34,7 +35,7 @@ export const command: Command = {
     const begun = io.cpuSeconds();
     const answer = planRoute({ ...asked, ...read, ...ground });
     const timing = { planMs: (io.cpuSeconds() - begun) * 1000, readMs: begun * 1000 };
-    const notices = [...read.notices, ...ground.notices, ...(Array.isArray(answer['notices']) ? (answer['notices'] as string[]) : [])];
+    const notices = [...read.notices, ...ground.notices, ...(answer.feasible ? answer.notices : [])];
     if (values.json === true) printJson(io, { ...answer, notices, timing });
     else print(io, answer, notices);
     return answer.feasible ? 0 : 3;
@@ -176,15 +177,14 @@ async function terrainOf(files: readonly string[] | undefined, ground: string | 
 }
 
 function print(io: CommandIo, answer: RouteAnswer, notices: readonly string[]): void {
-  const figure = (field: string, digits: number): string => Number(answer[field]).toFixed(digits);
   if (!answer.feasible) {
-    for (const { code, message } of answer['reasons'] as { code: string; message: string }[]) io.out(`INFEASIBLE  ${code}: ${message}\n`);
+    for (const { code, message } of answer.reasons) io.out(`INFEASIBLE  ${code}: ${message}\n`);
   } else {
-    io.out(`${figure('distance_m', 0)} m (${figure('directDistance_m', 0)} m direct), ${figure('seconds', 0)} s, ${figure('energy_wh', 1)} Wh, ${figure('agl_m', 0)} m above ground, ${String(answer['optimality'])}\n`);
-    if (Number(answer['waited_s']) > 0) io.out(`takes off ${figure('waited_s', 0)} s later\n`);
-    const avoided = answer['avoided'] as string[];
+    const { distance_m, directDistance_m, seconds, energy_wh, agl_m, optimality, waited_s, avoided, path } = answer;
+    io.out(`${distance_m.toFixed(0)} m (${directDistance_m.toFixed(0)} m direct), ${seconds.toFixed(0)} s, ${energy_wh.toFixed(1)} Wh, ${agl_m.toFixed(0)} m above ground, ${optimality}\n`);
+    if (waited_s > 0) io.out(`takes off ${waited_s.toFixed(0)} s later\n`);
     if (avoided.length > 0) io.out(`avoids ${avoided.join(', ')}\n`);
-    for (const p of answer['path'] as { position: LonLat; amsl_m: number; agl_m: number; time: string; phase: string }[]) {
+    for (const p of path) {
       io.out(`${p.time.padEnd(25)}${p.phase.padEnd(9)}${p.position[1].toFixed(6).padStart(11)}${p.position[0].toFixed(6).padStart(12)}${p.amsl_m.toFixed(1).padStart(9)} m AMSL${p.agl_m.toFixed(1).padStart(8)} m AGL\n`);
     }
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { about, auditEntry, bookingRecord, dataSetView, edit, editAction, importAnswer, job, newBooking, planSummary, planView, recheck, scenarioSummary, weatherAnswer } from '#app/entities.ts';
+import { routeAnswer, routeRequest } from '#app/routeEntities.ts';
 import { area, id, instant, position } from '#core/documents/common.ts';
 import { aircraft, aircraftModel, base, battery, permit, person } from '#core/documents/fleet.ts';
 import { flight, plan } from '#core/documents/plan.ts';
@@ -74,6 +75,15 @@ export const contract = {
     summary: 'A coarse grid of ground heights for shading the map; null is unknown',
     params: byId,
     response: z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number(), columns: z.number().int(), rows: z.number().int(), heights: z.array(z.number().nullable()) }).nullable(),
+  }),
+
+  planRoute: route({
+    method: 'POST',
+    path: '/api/scenarios/{id}/route',
+    summary: 'One 4D path round zones among the airspace, ground, obstacles and weather of the day; permits and other flights do not count',
+    params: byId,
+    body: routeRequest,
+    response: routeAnswer,
   }),
 
   listEdits: route({ method: 'GET', path: '/api/scenarios/{id}/edits', summary: 'The ordered log of edits', params: byId, response: z.array(edit) }),

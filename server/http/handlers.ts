@@ -13,6 +13,7 @@ import { flightOf, planView, storedPlan } from '#app/planViews.ts';
 import { AppError } from '#app/ports.ts';
 import { postEdit } from '#app/postEdit.ts';
 import { recheckDataSet } from '#app/recheckDataSet.ts';
+import { routeScenario } from '#app/routeScenario.ts';
 import { startPlan } from '#app/startPlan.ts';
 import { formatInstant, parseInstant } from '#core/time.ts';
 import { DocumentError } from '#core/documents/parse.ts';
@@ -42,6 +43,8 @@ export function handlersOf(app: App, about: Omit<About, 'now'>): Handlers {
       const scenario = await scenarioOf(params.id);
       return reliefOf(scenario, (await app.worlds.surroundings(scenario)).terrain) ?? null;
     },
+
+    planRoute: ({ params, body }) => routeScenario(app, params.id, body),
 
     listEdits: async ({ params }) => (await currentScenario(store, params.id)).edits,
     postEdit: ({ params, body, actor }) => postEdit(app, params.id, body, actor),

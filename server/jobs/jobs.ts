@@ -115,6 +115,7 @@ export async function createJobs({ store, pool, orgId, log, concurrency = 1 }: J
         throw outOfMemory(error) ? new AppError('UNREADABLE', `${input.name}: reading it takes more memory than a file is given; split it.`) : error;
       }),
     compile: (input) => threads.ask('compile', input),
+    route: (input) => threads.ask('route', input),
     async close() {
       closing = true;
       clearInterval(sweeping);

@@ -1,18 +1,21 @@
 import type { FileDescription, FileToDescribe } from '#app/describeFile.ts';
 import type { PlanDayInput, PlanDayProgress, PlanDayResult, VerifyInput } from '#app/planDayJob.ts';
+import type { RouteAnswer } from '#app/routeEntities.ts';
+import type { RouteInput } from '#app/routeScenario.ts';
 import type { CompiledSurroundings, CompileInput } from '#app/surroundings.ts';
 import type { Verdict } from '#app/verdict.ts';
 import type { Plan } from '#core/documents/plan.ts';
 import type { Failure } from './failure.ts';
 
 /** What server and planning thread say to each other. A thread of another version is refused rather than misread. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 /** What a thread is asked, one question after the other. */
 export interface Questions {
   verify: { input: VerifyInput; answer: Verdict };
   describe: { input: FileToDescribe; answer: FileDescription };
   compile: { input: CompileInput; answer: CompiledSurroundings };
+  route: { input: RouteInput; answer: RouteAnswer };
 }
 export type Question = keyof Questions;
 

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import { describeFile } from '#app/describeFile.ts';
 import { planDayJob, verifyJob, type PlanDayProgress } from '#app/planDayJob.ts';
+import { routeJob } from '#app/routeScenario.ts';
 import { compileSurroundings } from '#app/surroundings.ts';
 import { impossible } from '#core/impossible.ts';
 import { failureOf } from './failure.ts';
@@ -34,6 +35,8 @@ async function answerTo(question: QuestionMessage): Promise<Questions[Question][
       return describeFile(question.input);
     case 'compile':
       return compileSurroundings(question.input);
+    case 'route':
+      return routeJob(question.input);
     default:
       return impossible(question);
   }
