@@ -1,5 +1,5 @@
 import { distanceOf } from '../geo/metric.ts';
-import type { Terrain } from '../terrain/terrain.ts';
+import type { SurveyedTerrain, Terrain } from '../terrain/terrain.ts';
 import type { LonLat, MetresAgl } from '../units.ts';
 import type { Floor } from './obstacleFloor.ts';
 import type { ProfilePoint } from './types.ts';
@@ -13,6 +13,9 @@ const COARSEST_STEP_M = 15;
 const FINEST_STEP_M = 1;
 /** A bend of the ground between two looks that is smaller than this is left alone, metres. */
 const BEND_M = 0.2;
+/** Where a profile, held against the exact ground, breaks a limit by more than this, the ground is looked at this many times as often, and once more, metres. */
+const EXACT_SLACK_M = 0.1;
+const FINER = [1, 4, 16];
 /** Longest stretch between two vertices, in looks. */
 const REACH = 400;
 /** A polyline with more looks than this is refused; 15 m apart it is 4,500 km long. */
@@ -33,11 +36,30 @@ interface Look {
 /**
  * Heights along a polyline that follow the ground. Every vertex stands at the height asked for; between vertices the straight line in AMSL
  * stays near it and within [clearance_m, maxAgl_m] above ground. Where the height asked for lies on a limit it gives way by half a metre.
- * Over obstacles (`floor`) the path rises as far as the limits allow. Undefined where ground is unknown anywhere on the way, where the limits leave no room, or where there is no point at all.
+ * Over obstacles (`floor`) the path rises as far as the limits allow. Where the terrain is exact (`clearance`), so is the profile, but for 0.1 m. Undefined where ground is unknown anywhere on the way, where the limits leave no room, or where there is no point at all.
  */
-export function profileOf(points: readonly LonLat[], agl_m: MetresAgl, terrain: Terrain, clearance_m: number, maxAgl_m: number, floor?: Floor): ProfilePoint[] | undefined {
+export function profileOf(points: readonly LonLat[], agl_m: MetresAgl, terrain: Terrain | SurveyedTerrain, clearance_m: number, maxAgl_m: number, floor?: Floor): ProfilePoint[] | undefined {
   if (!(clearance_m <= maxAgl_m)) return undefined;
-  const looks = lookAlong(points, terrain);
+  for (const finer of FINER) {
+    const profile = profileBy(points, agl_m, terrain, clearance_m, maxAgl_m, floor, finer);
+    if (profile === undefined || keepsLimits(profile, terrain, clearance_m, maxAgl_m)) return profile;
+  }
+  return undefined;
+}
+
+function keepsLimits(profile: readonly ProfilePoint[], terrain: Terrain | SurveyedTerrain, clearance_m: number, maxAgl_m: number): boolean {
+  if (!('clearance' in terrain)) return true;
+  return profile.every((b, i) => {
+    const a = profile[i - 1];
+    if (a === undefined) return true;
+    const { lowest_m, highest_m } = terrain.clearance(a, b);
+    return lowest_m >= clearance_m - EXACT_SLACK_M && highest_m <= maxAgl_m + EXACT_SLACK_M;
+  });
+}
+
+/** A profile by looks `finer` times as dense as usual. */
+function profileBy(points: readonly LonLat[], agl_m: MetresAgl, terrain: Terrain, clearance_m: number, maxAgl_m: number, floor: Floor | undefined, finer: number): ProfilePoint[] | undefined {
+  const looks = lookAlong(points, terrain, finer);
   if (looks === undefined || looks.length === 0) return undefined;
   if (floor !== undefined) {
     for (const look of looks) {
@@ -92,8 +114,8 @@ function thinned(looks: readonly Look[], target: number, low: number, high: numb
   return out;
 }
 
-function lookAlong(points: readonly LonLat[], terrain: Terrain): Look[] | undefined {
-  const step = Math.min(COARSEST_STEP_M, Math.max(FINEST_STEP_M, terrain.resolution_m / 2));
+function lookAlong(points: readonly LonLat[], terrain: Terrain, finer: number): Look[] | undefined {
+  const step = Math.min(COARSEST_STEP_M, Math.max(FINEST_STEP_M, terrain.resolution_m / 2)) / finer;
   const looks: Look[] = [];
   let at = 0;
   for (let i = 0; i < points.length; i++) {
@@ -110,7 +132,7 @@ function lookAlong(points: readonly LonLat[], terrain: Terrain): Look[] | undefi
       for (let k = 1; k <= count; k++) {
         const before = looks[looks.length - 1]!;
         const next = k === count ? end : lookAt(terrain, a, b, k / count, at + (length * k) / count);
-        if (Number.isNaN(next.ground) || !refine(looks, before, next, terrain, 4)) return undefined;
+        if (Number.isNaN(next.ground) || !refine(looks, before, next, terrain, finer, 4)) return undefined;
         looks.push(next);
       }
       at = end.at;
@@ -126,12 +148,12 @@ function lookAt(terrain: Terrain, a: readonly [number, number], b: readonly [num
 }
 
 /** Looks again half way while the ground bends; false where it is unknown. */
-function refine(looks: Look[], a: Look, b: Look, terrain: Terrain, depth: number): boolean {
-  if (b.at - a.at < FINEST_STEP_M || depth === 0) return true;
+function refine(looks: Look[], a: Look, b: Look, terrain: Terrain, finer: number, depth: number): boolean {
+  if (b.at - a.at < FINEST_STEP_M / finer || depth === 0) return true;
   const middle = lookAt(terrain, [a.lon, a.lat], [b.lon, b.lat], 0.5, (a.at + b.at) / 2);
   if (Number.isNaN(middle.ground)) return false;
-  if (Math.abs(middle.ground - (a.ground + b.ground) / 2) < BEND_M) return true;
-  if (!refine(looks, a, middle, terrain, depth - 1)) return false;
+  if (Math.abs(middle.ground - (a.ground + b.ground) / 2) < BEND_M / finer) return true;
+  if (!refine(looks, a, middle, terrain, finer, depth - 1)) return false;
   looks.push(middle);
-  return refine(looks, middle, b, terrain, depth - 1);
+  return refine(looks, middle, b, terrain, finer, depth - 1);
 }

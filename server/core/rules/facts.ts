@@ -3,15 +3,15 @@ import type { Aircraft, AircraftModel, Battery, Person } from '../documents/flee
 import type { Mission } from '../documents/mission.ts';
 import type { Flight } from '../documents/plan.ts';
 import type { TimedPoint } from '../fleet/types.ts';
-import { distanceOf } from '../geo/metric.ts';
-import type { Terrain } from '../terrain/terrain.ts';
+import { deltaLon, distanceOf } from '../geo/metric.ts';
+import type { SurveyedTerrain, Terrain } from '../terrain/terrain.ts';
 import { parseInstant, type Interval } from '../time.ts';
 import type { LonLat } from '../units.ts';
 import type { World } from '../world.ts';
 import { massesAlong } from './masses.ts';
 import { registerOf, type Register } from './register.ts';
 
-/** Height above ground over one leg, sampled no coarser than 30 m; NaN where the ground is unknown somewhere. */
+/** Height above ground over one leg: exact where the terrain gives it, else sampled no coarser than 30 m; NaN where the ground is unknown somewhere. */
 export interface LegHeights {
   lowest_m: number;
   lowestAt: LonLat;
@@ -45,7 +45,12 @@ export interface FlightFacts {
 const SAMPLE_M = 30;
 
 /** Heights above ground between two points, both included; the path is straight in position and height. */
-export function legHeights(terrain: Terrain, a: TrackPoint, b: TrackPoint): LegHeights {
+export function legHeights(terrain: Terrain | SurveyedTerrain, a: TrackPoint, b: TrackPoint): LegHeights {
+  if ('clearance' in terrain) {
+    const { lowest_m, lowestAt, highest_m, highestAt, unknownAt } = terrain.clearance(a, b);
+    const at = (share: number): LonLat => [onEarth(a.lon + deltaLon(a.lon, b.lon) * share), a.lat + (b.lat - a.lat) * share];
+    return { lowest_m, lowestAt: at(lowestAt), highest_m, highestAt: at(highestAt), unknownAt: unknownAt === undefined ? undefined : at(unknownAt) };
+  }
   const length = distanceOf(a.lon, a.lat, b.lon, b.lat);
   const step = Math.max(1, Math.min(SAMPLE_M, terrain.resolution_m));
   const n = Math.min(20_000, Math.max(1, Math.ceil(length / step)));
@@ -68,6 +73,8 @@ export function legHeights(terrain: Terrain, a: TrackPoint, b: TrackPoint): LegH
   if (out.unknownAt !== undefined) out.lowest_m = out.highest_m = NaN;
   return out;
 }
+
+const onEarth = (lon: number): number => (lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon);
 
 /** Collects the facts of a flight. */
 export function factsOf(world: World, flight: Flight): FlightFacts {
