@@ -9,6 +9,7 @@ import { ObstacleIndex } from '#core/obstacles/obstacleIndex.ts';
 import { obstacleFloor } from '#core/routing/obstacleFloor.ts';
 import type { FlightWorld } from '#core/routing/planFlight.ts';
 import { createRouter } from '#core/routing/route.ts';
+import { TallObstacles } from '#core/routing/tallObstacles.ts';
 import { zoneBlocks } from '#core/rules/zoneLifts.ts';
 import type { Terrain } from '#core/terrain/terrain.ts';
 import { DAY_MS, formatInstant } from '#core/time.ts';
@@ -114,10 +115,11 @@ export function flightWorld(around: Pick<FlightWorld, 'airspace' | 'obstacles' |
   airspace.zones.forEach((zone, i) => {
     if (zoneBlocks(zone) && zone.notReadInFull === undefined && !avoid.some((word) => AVOIDABLE[word] === zone.restriction)) lifted.add(i);
   });
+  const tall = new TallObstacles(obstacles, terrain, clearance_m, maxAgl_m);
   return {
     ...surroundings,
-    router: createRouter(airspace, terrain),
-    floor: obstacleFloor(obstacles, clearance_m),
+    router: createRouter(airspace, terrain, tall),
+    floor: obstacleFloor(obstacles, clearance_m, tall),
     model,
     payload_kg,
     blocks: (zone) => airspace.zones[zone] !== undefined && zoneBlocks(airspace.zones[zone]),

@@ -64,6 +64,7 @@ export function routeAnswer(world: FlightWorld, question: RouteAsked, hindered: 
     agl_m: answer.agl_m,
     waited_s: answer.waited_s,
     avoided: idsOf(world, answer.avoided),
+    obstacles: answer.obstacles,
     entered: enteredBy(world, answer),
     optimality: answer.optimality,
     bound_m: answer.bound_m,

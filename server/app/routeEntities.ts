@@ -47,6 +47,7 @@ export const routeAnswer = z.discriminatedUnion('feasible', [
     agl_m: z.number(),
     waited_s: z.number(),
     avoided: z.array(z.string()).describe('zones that the way bends round, and those that the straight way would meet'),
+    obstacles: z.array(z.string()).describe('obstacles, too tall to pass above, that the way bends round'),
     entered: z.array(z.strictObject({ zoneId: z.string(), restriction: z.string() })).describe('zones with a restriction that is not to be avoided'),
     optimality: z.enum(['exact', 'bounded']),
     bound_m: z.number(),

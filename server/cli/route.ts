@@ -180,10 +180,11 @@ function print(io: CommandIo, answer: RouteAnswer, notices: readonly string[]): 
   if (!answer.feasible) {
     for (const { code, message } of answer.reasons) io.out(`INFEASIBLE  ${code}: ${message}\n`);
   } else {
-    const { distance_m, directDistance_m, seconds, energy_wh, agl_m, optimality, waited_s, avoided, path } = answer;
+    const { distance_m, directDistance_m, seconds, energy_wh, agl_m, optimality, waited_s, avoided, obstacles, path } = answer;
     io.out(`${distance_m.toFixed(0)} m (${directDistance_m.toFixed(0)} m direct), ${seconds.toFixed(0)} s, ${energy_wh.toFixed(1)} Wh, ${agl_m.toFixed(0)} m above ground, ${optimality}\n`);
     if (waited_s > 0) io.out(`takes off ${waited_s.toFixed(0)} s later\n`);
     if (avoided.length > 0) io.out(`avoids ${avoided.join(', ')}\n`);
+    if (obstacles.length > 0) io.out(`flies round the obstacles ${obstacles.join(', ')}\n`);
     for (const p of path) {
       io.out(`${p.time.padEnd(25)}${p.phase.padEnd(9)}${p.position[1].toFixed(6).padStart(11)}${p.position[0].toFixed(6).padStart(12)}${p.amsl_m.toFixed(1).padStart(9)} m AMSL${p.agl_m.toFixed(1).padStart(8)} m AGL\n`);
     }

@@ -1,6 +1,7 @@
 import type { Task } from '../missions/task.ts';
 import { obstacleFloor, type Floor } from '../routing/obstacleFloor.ts';
 import type { Router } from '../routing/route.ts';
+import type { TallObstacles } from '../routing/tallObstacles.ts';
 import { liftedZones, liftsByMission } from '../rules/zoneLifts.ts';
 import { HOUR_MS, MINUTE_MS, parseInstant, type Interval } from '../time.ts';
 import type { EpochMs } from '../units.ts';
@@ -32,7 +33,8 @@ export class SortieBook {
   private readonly permitBorders: ReadonlySet<EpochMs>;
   private readonly byMission: boolean;
 
-  constructor(world: World, router: Router, epochs: Epochs) {
+  /** `tall`: the obstacles that the router leads round. */
+  constructor(world: World, router: Router, epochs: Epochs, tall?: TallObstacles) {
     this.world = world;
     this.router = router;
     this.epochs = epochs;
@@ -41,7 +43,7 @@ export class SortieBook {
       ...world.scenario.attestations.flatMap(({ scope, at, expires }) => (scope?.zoneIds === undefined ? [] : [parseInstant(at), parseInstant(expires)])),
     ]);
     this.byMission = liftsByMission(world);
-    this.floor = obstacleFloor(world.obstacles, world.rules.clearance_m.value);
+    this.floor = obstacleFloor(world.obstacles, world.rules.clearance_m.value, tall);
   }
 
   /** End of the epoch that holds `time`; Infinity after the last. */

@@ -10,6 +10,7 @@ import { Placed } from '../dispatch/solution.ts';
 import { SortieBook } from '../dispatch/sortieBook.ts';
 import { whyUnserved } from '../dispatch/why.ts';
 import { createRouter } from '../routing/route.ts';
+import { TallObstacles } from '../routing/tallObstacles.ts';
 import { checkFlight } from '../rules/checkFlight.ts';
 import { nightSpans } from '../rules/daylight.ts';
 import { MINUTE_MS, parseInstant } from '../time.ts';
@@ -88,11 +89,12 @@ export function dayContext(world: World): DayContext {
   const resources = new Resources(world);
   const epochs = epochsOf(world);
   const origin: LonLat = world.scenario.bases[0]?.position ?? [0, 0];
+  const tall = new TallObstacles(world.obstacles, world.terrain, world.rules.clearance_m.value, world.rules.maxAgl_m.value);
   const margin = 10 * MINUTE_MS;
   const times = [resources.window.from, ...world.weather.changes(resources.window)];
   return {
     world,
-    book: new SortieBook(world, createRouter(world.airspace, world.terrain), epochs),
+    book: new SortieBook(world, createRouter(world.airspace, world.terrain, tall), epochs, tall),
     resources,
     placed: new Placed(resources, world.rules),
     permits: new PermitBook(world, epochs),

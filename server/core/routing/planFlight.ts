@@ -58,6 +58,8 @@ export interface PlannedFlight extends Flown {
   direct_m: number;
   /** zones that the way bends round, and those that the straight way would meet at its height while the flight lasts */
   avoided: number[];
+  /** ids of obstacles, too tall to pass above, round which the way bends */
+  obstacles: string[];
   waited_s: number;
   /** exact: at this height no way is shorter (faster in a wind), and the take-off does not wait; bounded: it was not proven */
   optimality: 'exact' | 'bounded';
@@ -219,7 +221,7 @@ function flown(world: FlightWorld, routed: RoutePath, agl_m: MetresAgl, depart: 
   const way = roundedTurns(routed.points, radius_m);
   if (way === undefined) return { code: 'OUT_OF_RANGE', message: `the turns of ${world.model.id} have a radius of ${Math.ceil(radius_m)} m, for which the way round the zones is too narrow`, measured: radius_m, unit: 'm' };
   const profile = profileOf(way, agl_m, terrain, world.clearance_m, world.maxAgl_m, world.floor);
-  if (profile === undefined) return { code: 'TERRAIN_UNKNOWN', message: 'no height profile: on the way the ground or the top of an obstacle is unknown, or an obstacle is too high to pass above' };
+  if (profile === undefined) return { code: 'TERRAIN_UNKNOWN', message: 'no height profile: on the way the ground is unknown, or an obstacle is too high to pass above' };
   const start_m = terrain.heightAt(way[0]![0], way[0]![1]);
   const flight = flyProfile(profile, { time: depart, amsl_m: start_m, agl_m: 0 }, world);
   if ('code' in flight) return flight;
@@ -252,6 +254,7 @@ function answer(world: FlightWorld, request: FlightRequest, routed: RoutedWay, f
     agl_m,
     direct_m: geodesicDistance(from[0], from[1], to[0], to[1]),
     avoided: [...new Set([...routed.avoided, ...metStraight(world, request, { from: depart, to: landingOf(flight) })])],
+    obstacles: routed.obstacles ?? [],
     waited_s: 0,
     optimality: bound.optimality === 'exact' && routed === bound ? 'exact' : 'bounded',
     bound_m,

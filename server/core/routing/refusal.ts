@@ -1,4 +1,5 @@
 import type { Airspace } from '../airspace/airspace.ts';
+import type { Obstacle } from '../documents/scenario.ts';
 import type { LonLat } from '../units.ts';
 import type { RouteResult } from './types.ts';
 
@@ -14,6 +15,11 @@ export function zoneInTheWay(airspace: Airspace, index: number | undefined): Ref
   return prohibited
     ? { feasible: false, code: 'ZONE_PROHIBITED', message: `prohibited zone ${name} is in the way`, zone: index }
     : { feasible: false, code: 'ZONE_NEEDS_AUTHORISATION', message: `zone ${name} is in the way and needs an authorisation`, zone: index };
+}
+
+/** An obstacle that no flight passes above is in the way. */
+export function obstacleInTheWay(obstacle: Pick<Obstacle, 'id' | 'name'> | undefined): Refusal {
+  return { feasible: false, code: 'ZONE_PROHIBITED', message: `the obstacle ${obstacle?.name ?? obstacle?.id ?? ''} is in the way, and too high to pass above` };
 }
 
 export function airspaceUnknownAt(p: LonLat): Refusal {

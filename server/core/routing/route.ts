@@ -6,9 +6,10 @@ import { alternativePaths } from './alternatives.ts';
 import { meetsWithin } from './meetsWithin.ts';
 import { metParts } from './metParts.ts';
 import { type Obstacle, contains, obstacleOf } from './obstacle.ts';
-import { type Refusal, windTooStrong, zoneInTheWay } from './refusal.ts';
+import { type Refusal, obstacleInTheWay, windTooStrong, zoneInTheWay } from './refusal.ts';
 import { RouteCheck } from './routeCheck.ts';
 import { type PathAnswer, type PathQuery, shortestPath } from './shortest.ts';
+import type { TallObstacles } from './tallObstacles.ts';
 import type { RoutePath, RouteRequest, RouteResult } from './types.ts';
 import { type Weight, secondsInWind } from './weight.ts';
 import { type VolumeKey, type ZoneScene, ZoneScenes, obstaclesOf, spansOf, toPlaneRing, volumeKey } from './zoneScenes.ts';
@@ -18,7 +19,8 @@ export interface Router {
    * Shortest path (fastest, with a wind) at a height above ground that stays `buffer_m` clear of every zone that blocks: PROHIBITED, REQ_AUTHORISATION and
    * CONDITIONAL zones and zones not read in full, as far as they are not lifted and apply at some instant of the span, or, with a time of departure, while the
    * aircraft is there. Near an end that is itself nearer to a zone than the buffer, the leg there keeps the distance of that end. Zones whose limits
-   * are not above ground are gone round where the path would meet them. The answer is checked against the airspace before it is given.
+   * are not above ground are gone round where the path would meet them, and so are obstacles too tall to pass above (the check of the flight itself
+   * looks at obstacles, this one does not). The answer is checked against the airspace before it is given.
    */
   route(request: RouteRequest): RouteResult;
 }
@@ -28,8 +30,8 @@ const KEPT = 20_000;
 /** How often a path is led farther out, 2, 4, 8 ... metres, where the check finds it too near to a zone that it is led round already. */
 const MAX_WIDENINGS = 5;
 
-export function createRouter(airspace: Airspace, terrain: Terrain): Router {
-  const scenes = new ZoneScenes(airspace, terrain);
+export function createRouter(airspace: Airspace, terrain: Terrain, tall?: TallObstacles): Router {
+  const scenes = new ZoneScenes(airspace, terrain, tall);
   const numbers = new WeakMap<ZoneScene, number>();
   let scenesSeen = 0;
   const cache = new Map<string, RouteResult>();
@@ -167,7 +169,13 @@ class RouteSearch {
     let distance_m = 0;
     for (let i = 1; i < points.length; i++) distance_m += distance(points[i - 1]!, points[i]!);
     const seconds = times(zones, points, query.weight).at(-1)!;
-    return { points, distance_m, ...(this.request.wind === undefined ? {} : { seconds }), avoided: zonesOf(zones, query, answer.shaping) };
+    return { points, distance_m, ...(this.request.wind === undefined ? {} : { seconds }), avoided: zonesOf(zones, query, answer.shaping), ...this.obstaclesRound(zones, query, answer.shaping) };
+  }
+
+  /** The obstacles of the list that a path bends round; nothing where there are none. */
+  private obstaclesRound(zones: ZoneScene, query: PathQuery, slots: readonly number[]): Pick<RoutePath, 'obstacles'> {
+    const ids = idsOf(zones, query, slots).filter((id) => id < 0);
+    return ids.length === 0 ? {} : { obstacles: ids.map((id) => this.scenes.obstacle(id)?.id ?? '') };
   }
 
   private toPoints({ plane }: ZoneScene, flat: readonly number[]): LonLat[] {
@@ -201,7 +209,8 @@ class RouteSearch {
     const calm = { from: query.from, to: query.to, weight: zones.metres, extra: query.extra ?? [] };
     if (wind !== undefined && shortestPath(zones.scene, calm).path !== undefined) return windTooStrong(to, wind.speed_ms);
     const slot = answer.found[0];
-    return zoneInTheWay(this.airspace, slot === undefined ? undefined : obstacleAt(zones, query, slot).id);
+    const id = slot === undefined ? undefined : obstacleAt(zones, query, slot).id;
+    return id !== undefined && id < 0 ? obstacleInTheWay(this.scenes.obstacle(id)) : zoneInTheWay(this.airspace, id);
   }
 }
 
@@ -225,6 +234,11 @@ function obstacleAt({ scene }: ZoneScene, { extra = [] }: PathQuery, slot: numbe
 }
 
 function zonesOf(zones: ZoneScene, query: PathQuery, slots: readonly number[]): number[] {
+  return idsOf(zones, query, slots).filter((id) => id >= 0);
+}
+
+/** Of zones, and below zero of obstacles (see TallObstacles). */
+function idsOf(zones: ZoneScene, query: PathQuery, slots: readonly number[]): number[] {
   return [...new Set(slots.map((slot) => obstacleAt(zones, query, slot).id))].sort((a, b) => a - b);
 }
 

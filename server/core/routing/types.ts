@@ -47,6 +47,8 @@ export interface RoutePath {
   seconds?: number;
   /** zones round which the path bends */
   avoided: number[];
+  /** ids of obstacles, too tall to pass above, round which the path bends */
+  obstacles?: string[];
 }
 
 export type RouteResult =

@@ -2,6 +2,7 @@ import type { Airspace } from '../airspace/airspace.ts';
 import { appliesWithin } from '../airspace/activation.ts';
 import { DATUM, storedCeiling, storedFloor } from '../airspace/vertical.ts';
 import type { Volume, Zone } from '../airspace/zone.ts';
+import type { Obstacle as StandingObstacle } from '../documents/scenario.ts';
 import { type Plane, distance, metresPerDegLat, metresPerDegLon, planeAt } from '../geo/metric.ts';
 import { DAY_MS, type Interval } from '../time.ts';
 import type { GroundInterval } from '../terrain/pyramid.ts';
@@ -10,6 +11,7 @@ import type { MetresAgl } from '../units.ts';
 import { footprintRings } from './footprints.ts';
 import { type Obstacle, obstacleOf } from './obstacle.ts';
 import { Scene } from './scene.ts';
+import type { TallObstacles } from './tallObstacles.ts';
 import type { RouteRequest } from './types.ts';
 import { type Weight, trueMetres } from './weight.ts';
 
@@ -61,12 +63,14 @@ export function blocks(zone: Zone): boolean {
 export class ZoneScenes {
   private readonly airspace: Airspace;
   private readonly terrain: Terrain;
+  private readonly tall: TallObstacles | undefined;
   private readonly scenes = new Map<string, ZoneScene>();
   private readonly lists = new Map<string, number[]>();
 
-  constructor(airspace: Airspace, terrain: Terrain) {
+  constructor(airspace: Airspace, terrain: Terrain, tall?: TallObstacles) {
     this.airspace = airspace;
     this.terrain = terrain;
+    this.tall = tall;
   }
 
   /** The scene of a request. `widening`: doublings of the region; `room_m`: added to the buffer. The same request gets the same scene, whatever was asked before. */
@@ -80,12 +84,17 @@ export class ZoneScenes {
     return kept(this.scenes, SCENES_KEPT, key, () => this.make(request, region, blocking, room_m));
   }
 
+  /** The obstacle with an id below zero in a scene. */
+  obstacle(id: number): StandingObstacle | undefined {
+    return this.tall?.index.obstacles[-1 - id];
+  }
+
   private make(request: RouteRequest, region: Region, blocking: readonly number[], room_m: number): ZoneScene {
     const plane = planeAt([(region.west + region.east) / 2, (region.south + region.north) / 2]);
     const half_m = [((region.east - region.west) / 2) * metresPerDegLon(plane.origin[1]), ((region.north - region.south) / 2) * metresPerDegLat(plane.origin[1])] as const;
     const always = new Set<VolumeKey>();
     const timed: Obstacle[] = [];
-    const obstacles: Obstacle[] = [];
+    const obstacles = this.tall?.within(region, plane) ?? [];
     for (const index of blocking) {
       const zone = this.airspace.zones[index]!;
       const spans = spansOf(zone, request);
