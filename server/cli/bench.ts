@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { bench as energy } from '../bench/energy.ts';
 import { bench as geofence } from '../bench/geofence.ts';
+import { bench as matrix } from '../bench/matrix.ts';
 import { bench as route } from '../bench/route.ts';
 import { bench as terrain } from '../bench/terrain.ts';
 import { UsageError, printJson, type Command } from './command.ts';
 
-const BENCHMARKS: Readonly<Record<string, (side?: string, count?: number) => object | Promise<object>>> = { energy, geofence, route, terrain };
+const BENCHMARKS: Readonly<Record<string, (side?: string, count?: number) => object | Promise<object>>> = { energy, geofence, matrix, route, terrain };
 
 /** `skein bench`: the project's own benchmarks, as ratios against named peers in the same run. */
 export const command: Command = {

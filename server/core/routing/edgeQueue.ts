@@ -14,6 +14,10 @@ export class EdgeQueue {
     return this.size === 0 ? Infinity : this.keys[0]!;
   }
 
+  clear(): void {
+    this.size = 0;
+  }
+
   push(key: number, u: number, v: number): void {
     if (this.size === this.keys.length) this.grow();
     const { keys, us, vs } = this;

@@ -1,4 +1,5 @@
 import type { Airspace, ZoneHit } from '../airspace/airspace.ts';
+import type { Limit } from '../airspace/zone.ts';
 import { distance } from '../geo/metric.ts';
 import type { Terrain } from '../terrain/terrain.ts';
 import type { LonLat } from '../units.ts';
@@ -12,7 +13,7 @@ import { type PathAnswer, type PathQuery, shortestPath } from './shortest.ts';
 import type { TallObstacles } from './tallObstacles.ts';
 import type { RoutePath, RouteRequest, RouteResult } from './types.ts';
 import { type Weight, secondsInWind } from './weight.ts';
-import { type VolumeKey, type ZoneScene, ZoneScenes, obstaclesOf, spansOf, toPlaneRing, volumeKey } from './zoneScenes.ts';
+import { type VolumeKey, type ZoneScene, ZoneScenes, blocks, obstaclesOf, spansOf, toPlaneRing, volumeKey } from './zoneScenes.ts';
 
 export interface Router {
   /**
@@ -22,7 +23,17 @@ export interface Router {
    * are not above ground are gone round where the path would meet them, and so are obstacles too tall to pass above (the check of the flight itself
    * looks at obstacles, this one does not). The answer is checked against the airspace before it is given.
    */
-  route(request: RouteRequest): RouteResult;
+  route(request: RouteRequest, found?: KnownPath): RouteResult;
+  /** The zones round a box of which `from` is the south-west and `to` the north-east corner, as obstacles of a plane, for searches of many paths at once. */
+  sceneRound(request: RouteRequest): ZoneScene;
+  /** Whether every zone that blocks has limits above ground only, or none: a route in still air is then the same both ways, however the ground lies. */
+  readonly sameBothWays: boolean;
+}
+
+/** The shortest path among the obstacles of a scene, found elsewhere: it is checked, and searched for again only where the check finds more in its way. */
+export interface KnownPath {
+  scene: ZoneScene;
+  answer: PathAnswer;
 }
 
 /** Results that are kept; when there are more, all are let go. */
@@ -34,13 +45,20 @@ export function createRouter(airspace: Airspace, terrain: Terrain, tall?: TallOb
   const scenes = new ZoneScenes(airspace, terrain, tall);
   const numbers = new WeakMap<ZoneScene, number>();
   let scenesSeen = 0;
+  let sameBothWays: boolean | undefined;
   const cache = new Map<string, RouteResult>();
   return {
-    route(request) {
+    sceneRound: (request) => scenes.round(request),
+    get sameBothWays() {
+      return (sameBothWays ??= airspace.zones.every((zone) => !blocks(zone) || zone.volumes.every(({ lower, upper }) => isAboveGround(lower) && isAboveGround(upper))));
+    },
+    route(request, found) {
       const { from, to, wind, depart, alternatives, soft } = request;
       const bad = soft?.find(({ factor }) => !(factor > 0));
       if (bad !== undefined) throw new RangeError(`a factor above zero is expected for a soft area, got ${bad.factor}`);
       if (depart !== undefined && wind === undefined) throw new RangeError('a route with a time of departure needs an airspeed: give `wind`');
+      const confirmed = found === undefined ? undefined : new RouteSearch(airspace, terrain, scenes, request).confirm(found);
+      if (confirmed !== undefined) return confirmed;
       const zones = scenes.of(request);
       if (!numbers.has(zones)) numbers.set(zones, ++scenesSeen);
       const key = `${numbers.get(zones)}|${from.join()}|${to.join()}|${wind === undefined ? '' : Object.values(wind).join()}|${depart ?? ''}`;
@@ -56,6 +74,8 @@ export function createRouter(airspace: Airspace, terrain: Terrain, tall?: TallOb
     },
   };
 }
+
+const isAboveGround = ({ reference, value_m }: Limit): boolean => reference === 'AGL' || !Number.isFinite(value_m);
 
 /** One search. Zones whose limits depend on the ground come into it only when the exact check finds them on the way. */
 class RouteSearch {
@@ -75,6 +95,17 @@ class RouteSearch {
     this.scenes = scenes;
     this.request = request;
     this.check = new RouteCheck(airspace, terrain, request);
+  }
+
+  /** The result for a path found elsewhere, where the check finds nothing more in its way. */
+  confirm({ scene, answer }: KnownPath): RouteResult | undefined {
+    const refused = this.check.ends();
+    if (refused !== undefined) return refused;
+    const found = this.path(scene, answer);
+    const points = answer.path === undefined ? [] : this.toPoints(scene, answer.path);
+    if (points.length === 0 || !isWithin(scene, points)) return undefined;
+    const hits = this.check.hits(points, times(scene, points, found.query.weight));
+    return 'feasible' in hits ? hits : hits.length > 0 ? undefined : this.found(scene, found, points);
   }
 
   run(first: ZoneScene): RouteResult {
@@ -105,7 +136,7 @@ class RouteSearch {
   }
 
   /** The best path among the obstacles known so far. */
-  private path(zones: ZoneScene): Found {
+  private path(zones: ZoneScene, known?: PathAnswer): Found {
     const { from, to, wind, depart, soft = [] } = this.request;
     const extent_m = Math.hypot(...zones.half_m);
     const weight = wind === undefined ? zones.metres : secondsInWind(zones.plane, extent_m, wind);
@@ -114,7 +145,7 @@ class RouteSearch {
     const extra = [...zones.timed, ...met];
     const areas = soft.map(({ rings, factor }, k) => ({ area: obstacleOf(k, rings.map((ring) => toPlaneRing(zones.plane, ring))), factor }));
     const query: PathQuery = { from: zones.plane.toPlane(from), to: zones.plane.toPlane(to), weight, ...back, extra, ...(areas.length === 0 ? {} : { soft: areas }) };
-    const answer = this.answerTo(zones, query, depart);
+    const answer = known ?? this.answerTo(zones, query, depart);
     // what comes and goes, and what only some ground puts in the way, was taken for more than it may be: what the rest allows is a bound
     const slots = zones.scene.obstacles.length;
     const isUncertain = extra.map((o, k) => k >= zones.timed.length || (depart !== undefined && o.spans !== undefined));

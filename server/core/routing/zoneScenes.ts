@@ -75,7 +75,18 @@ export class ZoneScenes {
 
   /** The scene of a request. `widening`: doublings of the region; `room_m`: added to the buffer. The same request gets the same scene, whatever was asked before. */
   of(request: RouteRequest, widening = 0, room_m = 0): ZoneScene {
-    const region = regionOf(request, widening);
+    return this.over(regionOf(request, widening), request, room_m);
+  }
+
+  /** The scene of a request whose ends are corners of a box round many places: as tight as can be, for the wider a plane the more it is off at its rim. */
+  round(request: RouteRequest): ZoneScene {
+    const { from, to } = request;
+    const pad_m = padOf(request);
+    const [perLon, perLat] = [metresPerDegLon(Math.min(85, Math.max(Math.abs(from[1]), Math.abs(to[1])))), metresPerDegLat(from[1])];
+    return this.over({ west: from[0] - pad_m / perLon, south: Math.max(-90, from[1] - pad_m / perLat), east: to[0] + pad_m / perLon, north: Math.min(90, to[1] + pad_m / perLat) }, request, 0);
+  }
+
+  private over(region: Region, request: RouteRequest, room_m: number): ZoneScene {
     const box = [region.west, region.south, region.east, region.north].join();
     const span = `${request.span.from},${request.span.to}`;
     const inRegion = kept(this.lists, LISTS_KEPT, `${box}|${span}`, () => this.airspace.near(region.west, region.south, region.east, region.north, request.span).filter((zone) => blocks(this.airspace.zones[zone]!)));
@@ -164,7 +175,7 @@ function stretch(region: Region, plane: Plane): number {
  * tiles are so large that few regions serve all pairs of many places.
  */
 function regionOf({ from, to }: RouteRequest, widening: number): Region {
-  const pad_m = Math.max(LEAST_PAD_M, distance(from, to) / 4) * 2 ** widening;
+  const pad_m = padOf({ from, to }) * 2 ** widening;
   const lat = Math.min(85, Math.max(Math.abs(from[1]), Math.abs(to[1])));
   const [perLon, perLat] = [metresPerDegLon(lat), metresPerDegLat(lat)];
   // over the antimeridian the box goes on eastwards
@@ -174,6 +185,11 @@ function regionOf({ from, to }: RouteRequest, widening: number): Region {
   const west = Math.floor((left - pad_m / perLon) / tileLon) * tileLon;
   const south = Math.floor((low - pad_m / perLat) / tileLat) * tileLat;
   return { west, east: Math.min(west + 360, west + 2 * tileLon), south: Math.max(-90, south), north: Math.min(90, south + 2 * tileLat) };
+}
+
+/** Room round two ends in which the ways between them are looked for, metres. */
+function padOf({ from, to }: Pick<RouteRequest, 'from' | 'to'>): number {
+  return Math.max(LEAST_PAD_M, distance(from, to) / 4);
 }
 
 /** What a map holds for a key, made where it holds nothing; the map keeps the keys asked for last. */
