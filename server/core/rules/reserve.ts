@@ -1,12 +1,13 @@
 import type { AircraftModel } from '../documents/fleet.ts';
 import type { Scenario } from '../documents/scenario.ts';
 import { reserveAlong, type Breach } from '../fleet/reserve.ts';
-import { straightReturn, type Haven } from '../fleet/straightReturn.ts';
+import type { Haven } from '../fleet/straightReturn.ts';
 import type { TimedPoint } from '../fleet/types.ts';
 import { distanceOf } from '../geo/metric.ts';
 import type { LonLat } from '../units.ts';
 import type { Weather } from '../weather/weather.ts';
 import type { World } from '../world.ts';
+import { wayBack } from './wayBack.ts';
 
 /** A landing this near to a haven is one at it, metres. */
 const AT_M = 15;
@@ -27,7 +28,7 @@ function havensOf(scenario: Scenario): readonly Haven[] {
 
 /**
  * The energy that a flight needs so that its base or an alternate can be reached from every point, mean Wh (`reserveAlong`): straight, at the
- * greatest height of the flight, with the load that is aboard. `homes`: where it comes from and goes to, asked first. A flight that is already on its way to land there, with
+ * greatest height of the flight, or back the way that was flown (`wayBack`), with the load that is aboard. `homes`: where it comes from and goes to, asked first. A flight that is already on its way to land there, with
  * nothing more to hand over or to do, goes on as planned. The planner and the checks ask the same.
  */
 export function returnNeed(
@@ -41,11 +42,10 @@ export function returnNeed(
 ): { need_wh: number; breach: Breach | undefined } {
   const havens = [...homes.map((position): Haven => ({ position, maxMass_kg: Infinity })), ...havensOf(world.scenario)];
   const top_m = points.reduce((top, point) => Math.max(top, point.amsl_m), -Infinity);
-  const ground = (lon: number, lat: number): number => world.terrain.heightAt(lon, lat);
   // the span of a flight is half-open: what begins as it lands does not touch it
   const last = (points.at(-1)?.time ?? 0) - 1;
   const held: Weather = { at: (lon, lat, time) => weather.at(lon, lat, Math.min(time, last)), changes: (span) => weather.changes(span) };
-  return reserveAlong(points, used_wh, onwardFrom(points, havens), straightReturn(model, havens, top_m, held, ground), budget_wh);
+  return reserveAlong(points, used_wh, onwardFrom(points, havens), wayBack(world, held, model, points, havens, top_m, last), budget_wh);
 }
 
 /** The first point from which the flight only goes to a haven and lands. */
