@@ -19,7 +19,9 @@ import type { EpochMs, LonLat } from '../units.ts';
 import type { Weather, WeatherSample } from '../weather/weather.ts';
 import { windAt, windFromAt } from '../weather/windProfile.ts';
 import type { World } from '../world.ts';
+import { STRAY_M, cruiseRequests, cruiseRoute } from './cruiseRoute.ts';
 import type { ProfileBook } from './profileBook.ts';
+import { HERE_M } from './taskLegs.ts';
 import type { Obstruction, Sortie, SortieFlight, SortiePoint, SortieResult, SortieService } from './sortie.ts';
 
 /** What a sortie is built against. Weather and zones count as they are inside `span`; what begins after it is not looked at. */
@@ -36,22 +38,10 @@ export interface SortieContext {
   profiles: ProfileBook;
 }
 
-/**
- * Cruise heights above ground: tracks of 000-179 degrees fly at the upper one, the others at the lower one (semicircular rule), so that
- * opposite flights on one line keep a vertical separation. The other height is taken where it saves this much way, metres.
- */
-const UPPER_AGL_M = 105;
-const LOWER_AGL_M = 50;
-const OTHER_HEIGHT_PRICE_M = 500;
-/** A stop on the ground nearer than this to where the aircraft stands needs no flight, metres: the same place for verify, too. */
-const HERE_M = 15;
 /** A handover in the air takes this long at least, seconds. */
 const LEAST_HANDOVER_S = 1;
 /** Weather is asked at least this often along a leg, metres. */
 const WEATHER_STEP_M = 1_000;
-/** The profile may stray by so much above the cruise height, metres: counts where a permit is limited in height. */
-const STRAY_M = 6;
-
 const TOO_LATE = 'it is too late for the notice that its authority wants';
 
 /** Out of the control link's reach: known before anything is routed (`STAGE.reach` in place.ts). */
@@ -273,27 +263,12 @@ class SortieBuilder {
   }
 
   private chooseRoute(from: LonLat, to: LonLat): { points: LonLat[]; agl_m: number } {
-    const { rules } = this.context.world;
-    const lowest = rules.clearance_m.value + STRAY_M;
-    const highest = rules.maxAgl_m.value - STRAY_M;
-    const levels = bearing(from, to) < 180 ? [UPPER_AGL_M, LOWER_AGL_M] : [LOWER_AGL_M, UPPER_AGL_M];
-    let best: { points: LonLat[]; agl_m: number; price: number } | undefined;
-    let obstruction: Obstruction | undefined;
-    for (const [i, level] of levels.entries()) {
-      const agl_m = Math.min(Math.max(level, lowest), highest);
-      const result = this.context.router.route({ from, to, agl_m, span: this.context.span, buffer_m: rules.zoneBuffer_m.value, lifted: this.context.lifted(agl_m + STRAY_M) });
-      if (!result.feasible) {
-        const zone = result.zone === undefined ? undefined : this.context.world.airspace.zones[result.zone];
-        const late = result.code === 'ZONE_NEEDS_AUTHORISATION' && zone !== undefined && this.lateFor(zone);
-        obstruction ??= { code: late ? 'NOT_FILED_IN_TIME' : result.code, message: late ? `${result.message}; ${TOO_LATE}` : result.message, ...(zone === undefined ? {} : { zoneId: zone.id }) };
-        continue;
-      }
-      const price = result.distance_m + i * OTHER_HEIGHT_PRICE_M;
-      if (best === undefined || price < best.price) best = { points: result.points, agl_m, price };
-      if (result.distance_m <= result.direct_m + OTHER_HEIGHT_PRICE_M) break;
-    }
-    if (best !== undefined) return best;
-    throw new Blocked(obstruction ?? { code: 'ZONE_PROHIBITED', message: 'no cruise height lies between the ground clearance and the height limit of the rules' });
+    const { world, router, span, lifted } = this.context;
+    const found = cruiseRoute(router, cruiseRequests({ rules: world.rules, span, lifted }, from, to));
+    if (!('feasible' in found)) return found;
+    const zone = found.zone === undefined ? undefined : world.airspace.zones[found.zone];
+    const late = found.code === 'ZONE_NEEDS_AUTHORISATION' && zone !== undefined && this.lateFor(zone);
+    throw new Blocked({ code: late ? 'NOT_FILED_IN_TIME' : found.code, message: late ? `${found.message}; ${TOO_LATE}` : found.message, ...(zone === undefined ? {} : { zoneId: zone.id }) });
   }
 
   /** Whether no take-off in the span leaves the notice that the authority of a zone wants. */

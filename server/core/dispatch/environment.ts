@@ -43,6 +43,11 @@ export function epochSpan(epochs: Epochs, index: number): Interval | undefined {
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 
+/** All epochs, in their order. */
+export function epochSpans({ borders }: Epochs): Interval[] {
+  return borders.slice(1).map((to, k) => ({ from: borders[k]!, to }));
+}
+
 /** The weather with its clock held inside a span: what a flight meets if nothing changes. */
 export function heldWeather(weather: Weather, span: Interval): Weather {
   const hold = (time: EpochMs): EpochMs => Math.min(Math.max(time, span.from), span.to - 1);

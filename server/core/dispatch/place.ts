@@ -8,6 +8,7 @@ import { pilotFits } from '../rules/pilots.ts';
 import { formatInstant, HOUR_MS, MINUTE_MS, overlaps, SECOND_MS, type Interval } from '../time.ts';
 import type { EpochMs, LonLat } from '../units.ts';
 import type { World } from '../world.ts';
+import type { DayMatrix } from './dayMatrix.ts';
 import type { HazardBook } from './hazardBook.ts';
 import type { PermitBook } from './permitBook.ts';
 import { nextMinute, type Resources, type Seat } from './resources.ts';
@@ -62,7 +63,7 @@ export interface Failure extends Obstruction {
   stage: number;
 }
 
-export const STAGE = { capability: 0, payload: 1, permit: 2, terrain: 3, reach: 3.5, window: 4, daylight: 5, weather: 6, zone: 7, range: 8, crew: 8.5, resource: 9 } as const;
+export const STAGE = { capability: 0, payload: 1, permit: 2, terrain: 3, reach: 3.5, window: 4, daylight: 5, weather: 6, zone: 7, bound: 7.5, range: 8, crew: 8.5, resource: 9 } as const;
 
 const STAGE_OF: Partial<Record<ReasonCode, number>> = {
   NO_CAPABLE_AIRCRAFT: STAGE.capability,
@@ -84,6 +85,7 @@ export const failureOf = (obstruction: Obstruction): Failure => ({ ...obstructio
 /** What placing needs to know of the day. */
 export interface DayContext {
   world: World;
+  routes: DayMatrix;
   book: SortieBook;
   resources: Resources;
   placed: Placed;
@@ -141,6 +143,12 @@ function placeAtSeat(day: DayContext, request: PlaceRequest, seat: Seat): Placem
     if (permit !== undefined) {
       note(permit);
       t = nextMinute(day.permits.nextChange(t));
+      continue;
+    }
+    const refused = beyondReach(day, seat, task, t);
+    if (refused !== undefined) {
+      if (reaches(task, t, book.epochEnd(t))) note(refused);
+      t = nextMinute(book.epochEnd(t));
       continue;
     }
     const { result, epochWide } = book.at(task, seat, t);
@@ -269,6 +277,30 @@ function assign(day: DayContext, request: PlaceRequest, base: Base, sortie: Sort
   return { task, sortie, aircraft, base, start, end, person: crew.person, battery: battery.battery, charged: battery.charged, startWh: battery.startWh, reserveWh: battery.reserveWh, padOut: out.held.id, padIn: back.held.id, held };
 }
 
+/** What a bound refuses before a sortie is built: a stop that cannot be reached in its hours, or more energy than any battery of the base holds. */
+function beyondReach(day: DayContext, seat: Seat, task: Task, start: EpochMs): Failure | undefined {
+  const { base, model, position } = seat;
+  const least = day.book.least(task, seat, start);
+  if (least === undefined) return undefined;
+  const late = task.stops.findIndex((stop, k) => start + least.seconds[k]! * SECOND_MS > stop.latest);
+  if (late >= 0) return { code: 'WINDOW_TOO_NARROW', message: `${model.id} cannot reach a stop of ${task.missionId} in its hours`, stage: STAGE.window };
+  const most = mostEnergy(day, base, model, position);
+  if (most === undefined || !(least.p95_wh > most)) return undefined;
+  return { code: 'OUT_OF_RANGE', message: `${model.id} would need ${Math.ceil(least.p95_wh)} Wh at least, a full battery gives ${Math.floor(most)} Wh above the reserve`, measured: least.p95_wh, limit: most, unit: 'Wh', stage: STAGE.bound };
+}
+
+/** Most energy that a battery of a base gives above the reserve, Wh; undefined where none fits. */
+function mostEnergy(day: DayContext, base: Base, model: AircraftModel, position: LonLat): number | undefined {
+  const batteries = day.resources.batteriesAt(base.id, model.id);
+  if (batteries.length === 0) return undefined;
+  return Math.max(
+    ...batteries.map((battery) => {
+      const { usable, reserve } = energyOf(day, battery, { model, base: position });
+      return usable * (base.chargers.length > 0 ? 1 : battery.charge_pct / 100) - reserve;
+    }),
+  );
+}
+
 const beyond = new WeakMap<Sortie, Failure | 'none'>();
 
 /** What no free hour would change: no pad bears the aircraft, or no battery of the base holds enough even when it is full. */
@@ -306,7 +338,7 @@ function batteryTooSmall(day: DayContext, base: Base, sortie: Sortie): Failure |
  * Energy that a full battery gives to a sortie from this base on this day at the least and at the most, and what must be left, Wh: at
  * whatever hour it is flown, it has no more than the least, and the reserve is a share of the most.
  */
-function energyOf(day: DayContext, battery: Battery, sortie: Sortie): { usable: number; full: number; reserve: number } {
+function energyOf(day: DayContext, battery: Battery, sortie: Pick<Sortie, 'model' | 'base'>): { usable: number; full: number; reserve: number } {
   const { world } = day;
   const usable = usableWh(battery, day.coldest(sortie.base));
   const warmest = day.warmest(sortie.base);

@@ -65,6 +65,7 @@ export class Search {
   private readonly jobs: readonly Job[];
   private readonly costs: Costs;
   private readonly byId: ReadonlyMap<string, Job>;
+  private readonly order = new WeakMap<Task, readonly Aircraft[]>();
   private best: Assignment = new Map();
   private bestPrice = Infinity;
 
@@ -234,7 +235,7 @@ export class Search {
     const placements: Placement[] = [];
     for (const task of way.tasks) {
       let best: { placement: Placement; score: number } | undefined;
-      for (const aircraft of way.aircraft) {
+      for (const aircraft of this.nearestFirst(job, way, task)) {
         if (random !== undefined && random() < BLINK) continue;
         // from one base the same model costs the same, so that a later take-off cannot win
         const before = best !== undefined && best.placement.base.id === aircraft.homeBaseId ? { before: best.placement.start - 1 } : {};
@@ -251,6 +252,18 @@ export class Search {
       placements.push(best.placement);
     }
     return placements;
+  }
+
+  /** The aircraft of a way in the order of what the cruise of a task takes them: the first one that is placed bounds the others. */
+  private nearestFirst(job: Job, way: Job['ways'][number], task: Task): readonly Aircraft[] {
+    let order = this.order.get(task);
+    if (order === undefined) {
+      const { resources, book } = this.day;
+      const wh = new Map(way.aircraft.map((aircraft) => [aircraft, Math.min(Infinity, ...resources.seats(aircraft, way.model).map((seat) => book.expectedWh(task, seat, job.notBefore)).filter((value) => value >= 0))]));
+      order = [...way.aircraft].sort((a, b) => (wh.get(a)! < wh.get(b)! ? -1 : wh.get(a)! > wh.get(b)! ? 1 : 0));
+      this.order.set(task, order);
+    }
+    return order;
   }
 
   /** Puts a mission in as an earlier plan had it, as far as that is still possible. */

@@ -1,17 +1,22 @@
+import { distance } from '../geo/metric.ts';
 import type { Task } from '../missions/task.ts';
 import { obstacleFloor, type Floor } from '../routing/obstacleFloor.ts';
-import type { Router } from '../routing/route.ts';
 import type { TallObstacles } from '../routing/tallObstacles.ts';
+import type { RouteRequest } from '../routing/types.ts';
 import { liftedZones, liftsByMission } from '../rules/zoneLifts.ts';
 import { HOUR_MS, MINUTE_MS, parseInstant, type Interval } from '../time.ts';
 import type { EpochMs } from '../units.ts';
 import type { Weather } from '../weather/weather.ts';
 import type { World } from '../world.ts';
 import { buildSortie } from './buildSortie.ts';
+import { OTHER_HEIGHT_PRICE_M, cruiseRequests } from './cruiseRoute.ts';
+import type { DayMatrix } from './dayMatrix.ts';
 import { epochAt, epochSpan, heldWeather, type Epochs } from './environment.ts';
 import { ProfileBook } from './profileBook.ts';
+import { type Reach, reachOf } from './reach.ts';
 import type { Seat } from './resources.ts';
 import type { Sortie, SortieResult } from './sortie.ts';
+import { type TaskLeg, taskLegs } from './taskLegs.ts';
 
 /** Span assumed for a sortie whose length is not known yet, when it is built for one exact start. */
 const LONGEST_GUESS_MS = 2 * HOUR_MS;
@@ -23,7 +28,7 @@ const MOST_ROUNDS = 4;
  */
 export class SortieBook {
   private readonly world: World;
-  private readonly router: Router;
+  private readonly router: DayMatrix;
   private readonly epochs: Epochs;
   private readonly floor: Floor;
   private readonly profiles = new ProfileBook();
@@ -34,7 +39,7 @@ export class SortieBook {
   private readonly byMission: boolean;
 
   /** `tall`: the obstacles that the router leads round. */
-  constructor(world: World, router: Router, epochs: Epochs, tall?: TallObstacles) {
+  constructor(world: World, router: DayMatrix, epochs: Epochs, tall?: TallObstacles) {
     this.world = world;
     this.router = router;
     this.epochs = epochs;
@@ -49,6 +54,57 @@ export class SortieBook {
   /** End of the epoch that holds `time`; Infinity after the last. */
   epochEnd(time: EpochMs): EpochMs {
     return epochSpan(this.epochs, epochAt(this.epochs, time))?.to ?? Infinity;
+  }
+
+  /** What is asked of the router for a task from a seat in every epoch in which it may begin: the ways at the heights that are the right ones. */
+  *requests(task: Task, seat: Seat, notBefore: EpochMs): Generator<RouteRequest> {
+    const first = task.stops[0];
+    const radius = seat.model.limits.radius_m ?? Infinity;
+    if (first === undefined || task.stops.some((stop) => distance(seat.position, stop.position) > radius)) return;
+    const from = Math.max(notBefore, seat.span.from, first.earliest - HOUR_MS);
+    const to = Math.min(seat.span.to, ...task.stops.map((stop) => stop.latest));
+    const legs = taskLegs(task, seat.position);
+    for (let k = Math.max(0, epochAt(this.epochs, from)); ; k++) {
+      const span = epochSpan(this.epochs, k);
+      if (span === undefined || span.from > to) return;
+      for (const leg of legs) yield this.cruise(task, seat, span, leg)[0]!;
+    }
+  }
+
+  /** What a task takes from a seat at the least where it begins in the epoch of `start`; undefined where some way of it is not known to exist. */
+  least(task: Task, seat: Seat, start: EpochMs): Reach | undefined {
+    const k = epochAt(this.epochs, start);
+    const span = epochSpan(this.epochs, k);
+    if (span === undefined) return undefined;
+    const known = this.knownOf(task, seat);
+    let least = known.least.get(k);
+    if (least === undefined) {
+      const legs = taskLegs(task, seat.position);
+      const metres = legs.map((leg) => {
+        const [request] = this.cruise(task, seat, span, leg);
+        const result = this.router.route(request!);
+        // where another height may save way, only the straight line bounds it
+        return result.feasible && result.distance_m <= result.direct_m + OTHER_HEIGHT_PRICE_M ? result.distance_m : distance(leg.from, leg.to);
+      });
+      least = reachOf(seat.model, this.world.rules, task, legs, metres);
+      known.least.set(k, least);
+    }
+    return least;
+  }
+
+  /** Mean energy of the cruise of a task from a seat where it begins as soon as it may, Wh: to try first what has the shorter way in the wind of the hour. */
+  expectedWh(task: Task, seat: Seat, notBefore: EpochMs): number {
+    const start = Math.max(notBefore, seat.span.from, task.stops[0]?.earliest ?? notBefore);
+    const span = epochSpan(this.epochs, epochAt(this.epochs, start));
+    if (span === undefined) return Infinity;
+    const { terrain, weather } = this.world;
+    const ground = (lon: number, lat: number): number => terrain.heightAt(lon, lat);
+    const of = { model: seat.model, weather: heldWeather(weather, span), ground };
+    return taskLegs(task, seat.position).reduce((sum, leg) => sum + this.router.cruiseWh(this.cruise(task, seat, span, leg)[0]!, { ...of, payload_kg: leg.payload_kg }), 0);
+  }
+
+  private cruise(task: Task, seat: Seat, span: Interval, { from, to }: TaskLeg): RouteRequest[] {
+    return cruiseRequests({ rules: this.world.rules, span, lifted: this.liftedFor(seat.aircraft.id, task.missionId, span) }, from, to);
   }
 
   /** The sortie if it takes off at `start`; `epochWide` says that an obstruction holds for every start in the epoch. */
@@ -69,7 +125,7 @@ export class SortieBook {
     let seats = this.known.get(task);
     if (seats === undefined) this.known.set(task, (seats = new Map()));
     let known = seats.get(seat.key);
-    if (known === undefined) seats.set(seat.key, (known = { inEpoch: [], exact: new Map(), across: new Map() }));
+    if (known === undefined) seats.set(seat.key, (known = { inEpoch: [], exact: new Map(), across: new Map(), least: new Map() }));
     return known;
   }
 
@@ -133,6 +189,7 @@ interface Known {
   inEpoch: SortieResult[];
   exact: Map<EpochMs, SortieResult>;
   across: Map<number, boolean>;
+  least: Map<number, Reach>;
 }
 
 const OUTSIDE: { result: SortieResult; epochWide: boolean } = { result: { obstruction: { code: 'WINDOW_TOO_NARROW', message: 'outside of the hours of the scenario' } }, epochWide: true };

@@ -1,5 +1,6 @@
 import { PLAN_SCHEMA, type Plan } from '../documents/plan.ts';
-import { epochsOf } from '../dispatch/environment.ts';
+import { DayMatrix } from '../dispatch/dayMatrix.ts';
+import { epochsOf, epochSpans } from '../dispatch/environment.ts';
 import { HazardBook } from '../dispatch/hazardBook.ts';
 import { PermitBook } from '../dispatch/permitBook.ts';
 import type { DayContext, Placement } from '../dispatch/place.ts';
@@ -11,6 +12,7 @@ import { SortieBook } from '../dispatch/sortieBook.ts';
 import { whyUnserved } from '../dispatch/why.ts';
 import { createRouter } from '../routing/route.ts';
 import { TallObstacles } from '../routing/tallObstacles.ts';
+import type { RouteRequest, RouteResult } from '../routing/types.ts';
 import { checkFlight } from '../rules/checkFlight.ts';
 import { nightSpans } from '../rules/daylight.ts';
 import { MINUTE_MS, parseInstant } from '../time.ts';
@@ -32,6 +34,8 @@ export interface PlanOptions {
   share?: () => number;
   /** an earlier plan to begin with */
   warmStart?: Plan;
+  /** answers to `openRoutes` that were found before, by threads */
+  routes?: readonly { request: RouteRequest; result: RouteResult }[];
   onProgress?: (progress: PlanProgress) => void;
   /** CPU seconds since the process began, for `timing`; the core has no clock of its own */
   cpuSeconds?: () => number;
@@ -61,7 +65,9 @@ export function planDay(world: World, options: PlanOptions): { plan: Plan; timin
   const cpu = options.cpuSeconds ?? ((): number => 0);
   const began = cpu();
   const jobs = jobsOf(world, options.foresee);
-  const day = dayContext(world);
+  const day = dayContext(world, jobs);
+  for (const { request, result } of options.routes ?? []) day.routes.take(request, result);
+  day.routes.fill(routesAsked(day, jobs));
   const prepared = cpu();
   const search = new Search(day, jobs);
   search.construct(options.warmStart === undefined ? undefined : starts(options.warmStart));
@@ -85,27 +91,49 @@ export function planDay(world: World, options: PlanOptions): { plan: Plan; timin
   return { plan, timing: { cpuSeconds: cpu(), firstFeasibleSeconds: feasible, matrixSeconds: prepared - began }, iterations };
 }
 
-export function dayContext(world: World): DayContext {
+/** What a planner works on; the routes between the places of jobs are kept in one matrix. */
+export function dayContext(world: World, jobs: readonly Job[] = []): DayContext {
   const resources = new Resources(world);
   const epochs = epochsOf(world);
   const origin: LonLat = world.scenario.bases[0]?.position ?? [0, 0];
   const tall = new TallObstacles(world.obstacles, world.terrain, world.rules.clearance_m.value, world.rules.maxAgl_m.value);
+  const stands = everyStand(world);
+  const stops = jobs.flatMap(({ ways }) => ways.flatMap(({ tasks }) => tasks.flatMap((task) => task.stops.flatMap(({ position, pattern }) => [position, ...(pattern?.slice(-1) ?? [])]))));
+  const routes = new DayMatrix(createRouter(world.airspace, world.terrain, tall), world.airspace, [...stands, ...stops], epochSpans(epochs));
   const margin = 10 * MINUTE_MS;
   const times = [resources.window.from, ...world.weather.changes(resources.window)];
   return {
     world,
-    book: new SortieBook(world, createRouter(world.airspace, world.terrain, tall), epochs, tall),
+    routes,
+    book: new SortieBook(world, routes, epochs, tall),
     resources,
     placed: new Placed(resources, world.rules),
     permits: new PermitBook(world, epochs),
     hazards: new HazardBook(world),
-    nights: everyStand(world).flatMap((position) =>
+    nights: stands.flatMap((position) =>
       nightSpans(world, position, { from: resources.window.from - margin, to: resources.window.to + margin }).map((span) => ({ from: span.from - margin, to: span.to + margin })),
     ),
     coldest: extremeOf(world, times, Math.min),
     warmest: extremeOf(world, times, Math.max),
     origin,
   };
+}
+
+/** The routes that the planner of a day asks for first; it searches for them itself where they are not handed to it. */
+export function openRoutes(world: World, foresee: boolean): RouteRequest[] {
+  const jobs = jobsOf(world, foresee);
+  const day = dayContext(world, jobs);
+  return day.routes.open(routesAsked(day, jobs));
+}
+
+/** The ways of all tasks from all seats that could serve them, in all epochs in which they may begin. */
+function* routesAsked(day: DayContext, jobs: readonly Job[]): Generator<RouteRequest> {
+  for (const { notBefore, ways } of jobs) {
+    for (const { model, aircraft, tasks } of ways) {
+      const seats = new Map(aircraft.flatMap((one) => day.resources.seats(one, model).map((seat) => [`${seat.key}|${seat.span.from}`, seat])));
+      for (const task of tasks) for (const seat of seats.values()) yield* day.book.requests(task, seat, notBefore);
+    }
+  }
 }
 
 /** Positions of all bases, those of the movable ones at each of their stops. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { epochsOf } from '#core/dispatch/environment.ts';
-import { SortieBook } from '#core/dispatch/sortieBook.ts';
+import type { SortieBook } from '#core/dispatch/sortieBook.ts';
 import type { Zone } from '#core/airspace/zone.ts';
 import type { ScenarioInput } from '#core/documents/scenario.ts';
-import { createRouter } from '#core/routing/route.ts';
+import { dayContext } from '#core/plan/planDay.ts';
 import { MINUTE_MS } from '#core/time.ts';
 import { clock, smallDay } from '../../../fixtures/smallDay.ts';
 import { circleZone, smallWorld } from '../../../fixtures/smallWorld.ts';
@@ -14,7 +13,7 @@ const inTheWay: Zone = { ...circleZone('WAY', 'PROHIBITED', [111.21, 23.4]), app
 function bookOf(zones: Zone[], change?: (draft: ScenarioInput) => void) {
   const world = smallWorld({ zones, ...(change === undefined ? {} : { change }) });
   const { task, seat } = smallDay(world);
-  const book = new SortieBook(world, createRouter(world.airspace, world.terrain), epochsOf(world));
+  const book = dayContext(world).book;
   return { at: (time: string) => book.at(task, seat, clock(time)), book };
 }
 const sortie = (found: ReturnType<SortieBook['at']>) => {
