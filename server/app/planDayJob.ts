@@ -1,7 +1,8 @@
 import type { Stage } from '#core/documents/common.ts';
 import type { Plan } from '#core/documents/plan.ts';
 import type { Scenario } from '#core/documents/scenario.ts';
-import { planDay } from '#core/plan/planDay.ts';
+import { type KnownRoutes, planDay } from '#core/plan/planDay.ts';
+import type { World } from '#core/world.ts';
 import { loadWorld } from './loadWorld.ts';
 import { readFrom, type SourceBytes } from './sourceBytes.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
@@ -29,6 +30,8 @@ export interface PlanDayHooks {
   shouldStop(): boolean;
   /** share of a budget of time that is spent; undefined where the budget is a number of iterations */
   share: (() => number) | undefined;
+  /** the routes of the day, found by other threads; the planner finds them itself where this is absent */
+  routes?(world: World): Promise<KnownRoutes>;
   /** `plan` makes the best plan so far into a document; call it only when it is wanted */
   onProgress(progress: PlanDayProgress, plan: (() => Plan) | undefined): void;
 }
@@ -41,7 +44,9 @@ export interface PlanDayResult {
 /** The body of a planning job: reads the world, plans, verifies. Throws DocumentError and FormatError for what cannot be read. */
 export async function planDayJob(input: PlanDayInput, hooks: PlanDayHooks): Promise<PlanDayResult> {
   const world = await loadWorld(input.scenario, input.scenario.id, readFrom(input.sources));
+  const routes = await hooks.routes?.(world);
   const { plan } = planDay(world, {
+    ...(routes === undefined ? {} : { routes }),
     seed: input.seed,
     iterations: input.iterations,
     foresee: input.foresee,

@@ -2,9 +2,11 @@ import { parseArgs } from 'node:util';
 import { planDay } from '#core/plan/planDay.ts';
 import type { Plan } from '#core/documents/plan.ts';
 import { openScenario } from '#app/openScenario.ts';
+import { routesByThreads } from '../jobs/matrixThreads.ts';
 import { UsageError, printJson, type Command, type CommandIo } from './command.ts';
 
 const DEFAULT_SECONDS = 10;
+const MOST_THREADS = 64;
 /** A bound for a budget of time: reached only on days of a few missions, where nothing is left to gain. */
 const ITERATIONS_AT_MOST = 1_000_000;
 
@@ -31,13 +33,18 @@ export const command: Command = {
     if (file === undefined || positionals.length > 1) throw new UsageError(`one scenario file is expected: ${command.usage}`);
     if (values.seconds !== undefined && values.iterations !== undefined) throw new UsageError('--seconds and --iterations exclude each other');
     const seed = wholeNumber('--seed', values.seed);
-    if (wholeNumber('--threads', values.threads) !== 1) throw new UsageError('--threads: only 1 is available');
+    const threads = wholeNumber('--threads', values.threads);
+    if (threads < 1 || threads > MOST_THREADS) throw new UsageError(`--threads: a whole number from 1 to ${MOST_THREADS} is expected, not '${values.threads}'`);
     const iterations = values.iterations === undefined ? undefined : wholeNumber('--iterations', values.iterations);
     const seconds = iterations !== undefined ? Infinity : values.seconds === undefined ? DEFAULT_SECONDS : Number(values.seconds);
     if (!(seconds > 0)) throw new UsageError(`--seconds: a number of seconds above 0 is expected, not '${values.seconds}'`);
 
     const world = await openScenario(file, io.readFile);
+    const before = io.cpuSeconds();
+    const routes = await routesByThreads(world, values.foresee, threads);
+    const spent = io.cpuSeconds() - before;
     const { plan, timing } = planDay(world, {
+      routes,
       seed,
       iterations: iterations ?? ITERATIONS_AT_MOST,
       foresee: values.foresee,
@@ -46,7 +53,7 @@ export const command: Command = {
       cpuSeconds: io.cpuSeconds,
     });
     if (values.out !== undefined) await io.writeFile(values.out, `${JSON.stringify(plan, null, 1)}\n`);
-    if (values.json) printJson(io, { ...plan, timing });
+    if (values.json) printJson(io, { ...plan, timing: { ...timing, matrixSeconds: timing.matrixSeconds + spent } });
     else printTable(io, plan, timing.cpuSeconds);
     return 0;
   },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import { currentScenario } from '#app/currentScenario.ts';
@@ -32,6 +33,8 @@ export interface JobsOptions {
  */
 export async function createJobs({ store, pool, orgId, log, concurrency = 1 }: JobsOptions): Promise<Jobs> {
   const table = jobTable(pool, orgId);
+  // each planning thread has its share of the processors
+  const planThreads = Math.max(1, Math.floor(availableParallelism() / Math.max(1, concurrency)));
   const runs = new Map<string, PlanRun>();
   let closing = false;
 
@@ -44,7 +47,7 @@ export async function createJobs({ store, pool, orgId, log, concurrency = 1 }: J
       if (view !== undefined) await store.publish({ type: 'job', subject: id, data: view });
       return;
     }
-    const run = runPlan({ store, table, log }, claim);
+    const run = runPlan({ store, table, log, threads: planThreads }, claim);
     runs.set(id, run);
     await run.ended;
     runs.delete(id);

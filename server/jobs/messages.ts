@@ -3,8 +3,10 @@ import type { PlanDayInput, PlanDayProgress, PlanDayResult, VerifyInput } from '
 import type { RouteAnswer } from '#app/routeEntities.ts';
 import type { RouteInput } from '#app/routeScenario.ts';
 import type { CompiledSurroundings, CompileInput } from '#app/surroundings.ts';
+import type { RoutesInput } from '#app/matrixRoutes.ts';
 import type { Verdict } from '#app/verdict.ts';
 import type { Plan } from '#core/documents/plan.ts';
+import type { RouteResult } from '#core/routing/types.ts';
 import type { Failure } from './failure.ts';
 
 /** What server and planning thread say to each other. A thread of another version is refused rather than misread. */
@@ -15,6 +17,7 @@ export interface Questions {
   verify: { input: VerifyInput; answer: Verdict };
   describe: { input: FileToDescribe; answer: FileDescription };
   compile: { input: CompileInput; answer: CompiledSurroundings };
+  routes: { input: RoutesInput; answer: RouteResult[] };
   route: { input: RouteInput; answer: RouteAnswer };
 }
 export type Question = keyof Questions;
@@ -27,6 +30,8 @@ export type StartMessage =
       input: PlanDayInput;
       /** budget of time; open where absent */
       seconds?: number | undefined;
+      /** threads among which the routes of the day are divided */
+      threads: number;
       /** Int32Array over it: [0] is 1 when the planner shall stop at the next chance */
       stop: SharedArrayBuffer;
     }

@@ -18,6 +18,8 @@ export interface RunContext {
   store: Store;
   table: JobTable;
   log: Logger;
+  /** threads among which one plan divides the routes of its day */
+  threads: number;
 }
 
 export interface PlanRun {
@@ -93,7 +95,7 @@ export function runPlan(context: RunContext, claim: Claim): PlanRun {
   async function plan(): Promise<PlanDayResult | undefined> {
     const input = await inputOf(store, claim);
     if (dropped || lost || givenBack) return undefined;
-    thread = startPlanThread(input, claim.request.seconds, {
+    thread = startPlanThread(input, claim.request.seconds, context.threads, {
       onProgress,
       onBest: (best: Plan) => tell(() => table.keepBest(claim, best)),
     });

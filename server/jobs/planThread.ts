@@ -19,10 +19,10 @@ export interface PlanThreadHooks {
   onBest(plan: Plan): void;
 }
 
-/** Plans a day in a worker thread of its own. */
-export function startPlanThread(input: PlanDayInput, seconds: number | undefined, hooks: PlanThreadHooks): PlanThread {
+/** Plans a day in a worker thread of its own, which divides the routes of the day among `threads`. */
+export function startPlanThread(input: PlanDayInput, seconds: number | undefined, threads: number, hooks: PlanThreadHooks): PlanThread {
   const stop = new SharedArrayBuffer(4);
-  const { worker, result } = run({ v: PROTOCOL, type: 'plan', input, seconds, stop }, (said) => {
+  const { worker, result } = run({ v: PROTOCOL, type: 'plan', input, seconds, threads, stop }, (said) => {
     if (said.type === 'progress') hooks.onProgress(said.progress);
     else if (said.type === 'best') hooks.onBest(said.plan);
     return said.type === 'planned' ? said.result : undefined;

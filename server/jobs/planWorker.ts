@@ -3,9 +3,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { describeFile } from '#app/describeFile.ts';
 import { planDayJob, verifyJob, type PlanDayProgress } from '#app/planDayJob.ts';
 import { routeJob } from '#app/routeScenario.ts';
+import { answerRoutes } from '#app/matrixRoutes.ts';
 import { compileSurroundings } from '#app/surroundings.ts';
 import { impossible } from '#core/impossible.ts';
 import { failureOf } from './failure.ts';
+import { routesByThreads } from './matrixThreads.ts';
 import { PROTOCOL, speaksProtocol, type Question, type QuestionMessage, type Questions, type StartMessage, type WorkerMessage } from './messages.ts';
 
 /** Entry of a worker thread: plans one day and ends, or answers questions. Progress of planning leaves it four times a second, the best plan every five. */
@@ -33,6 +35,8 @@ async function answerTo(question: QuestionMessage): Promise<Questions[Question][
       return verifyJob(question.input);
     case 'describe':
       return describeFile(question.input);
+    case 'routes':
+      return answerRoutes(question.input);
     case 'compile':
       return compileSurroundings(question.input);
     case 'route':
@@ -54,6 +58,7 @@ async function plan(order: Extract<StartMessage, { type: 'plan' }>): Promise<voi
   const result = await planDayJob(order.input, {
     shouldStop: () => Atomics.load(stop, 0) !== 0 || (budget !== undefined && spent() > budget),
     share: budget === undefined ? undefined : () => Math.min(1, spent() / budget),
+    routes: (world) => routesByThreads(world, order.input.foresee, order.threads),
     onProgress(progress, best) {
       const now = performance.now();
       last = progress;

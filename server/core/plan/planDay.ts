@@ -35,11 +35,14 @@ export interface PlanOptions {
   /** an earlier plan to begin with */
   warmStart?: Plan;
   /** answers to `openRoutes` that were found before, by threads */
-  routes?: readonly { request: RouteRequest; result: RouteResult }[];
+  routes?: KnownRoutes;
   onProgress?: (progress: PlanProgress) => void;
   /** CPU seconds since the process began, for `timing`; the core has no clock of its own */
   cpuSeconds?: () => number;
 }
+
+/** Routes with what they were asked with. */
+export type KnownRoutes = readonly { request: RouteRequest; result: RouteResult }[];
 
 export interface PlanProgress {
   iteration: number;

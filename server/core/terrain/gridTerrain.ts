@@ -5,7 +5,7 @@ import type { TerrainGrid } from './grid.ts';
 import { TerrainLayer } from './layer.ts';
 import type { GroundInterval } from './pyramid.ts';
 import { seamsBetween } from './seams.ts';
-import type { AirPoint, SurveyedTerrain } from './terrain.ts';
+import type { AirPoint, SurveyedTerrain, Terrain } from './terrain.ts';
 
 /** Spacing with which legs are sampled where there is no terrain at all, metres. */
 const SPACING_WITHOUT_GRID_M = 100;
@@ -22,18 +22,31 @@ export function gridTerrain(grids: readonly TerrainGrid[], coverages: readonly (
     for (const seam of seamsBetween(tiles)) layers.push(new TerrainLayer(seam, area, 'a seam between terrain grids'));
   }
   layers.sort((a, b) => a.spacing_m - b.spacing_m);
-  return new GridTerrain(layers);
+  return new GridTerrain(layers, { grids, coverages });
+}
+
+/** What `gridTerrain` makes a terrain of, to make the same one in another thread. */
+export interface TerrainParts {
+  grids: readonly TerrainGrid[];
+  coverages: readonly (Area | undefined)[];
+}
+
+/** The parts of a terrain that `gridTerrain` made; undefined for any other. */
+export function partsOfTerrain(terrain: Terrain): TerrainParts | undefined {
+  return terrain instanceof GridTerrain ? terrain.parts : undefined;
 }
 
 class GridTerrain implements SurveyedTerrain {
   readonly resolution_m: number;
+  readonly parts: TerrainParts;
   private readonly layers: readonly TerrainLayer[];
   /** 1 where no finer layer reaches into the bounds of a layer, so that it may be asked first */
   private readonly first: Uint8Array;
   /** the layer that knew the height asked for last: neighbours on a path are mostly in the same */
   private last = 0;
 
-  constructor(layers: readonly TerrainLayer[]) {
+  constructor(layers: readonly TerrainLayer[], parts: TerrainParts) {
+    this.parts = parts;
     this.layers = layers;
     this.resolution_m = layers[0]?.spacing_m ?? SPACING_WITHOUT_GRID_M;
     this.first = Uint8Array.from(layers, (layer, i) => (layers.slice(0, i).some((finer) => overlap(finer, layer)) ? 0 : 1));
