@@ -55,9 +55,8 @@ function compare(count: number, rounds: number, geos: ReturnType<typeof buildGeo
     ours = best(ours, { ...run('own', count), ...(withVolumes ? named(run('conflicts', count)) : {}) });
     if (!('missing' in geos) && data !== undefined) native = best(native, runGeosPeer(geos, data, volumes, BUFFER_M, LAT));
     turf = best(turf, { ...run('turf', count), ...(withVolumes ? named(run('turfConflicts', count)) : {}) });
-    const { ours: compileMs, parse: parseMs } = run('compile', count) as { ours: number; parse: number };
-    ours = best(ours, { ...ours, compileMs });
-    parse = best(parse, { parseMs });
+    ours = best(ours, { ...ours, ...run('compile', count) });
+    parse = best(parse, run('parse', count));
   }
   const own = ours as Figures & { alongUs: number; compileMs: number; conflictMs?: number };
   const ratios = (peer: Figures & { conflictMs?: number }, routeUs: number): object => ({
