@@ -6,8 +6,8 @@ import { partsOfTerrain, type TerrainParts } from '#core/terrain/gridTerrain.ts'
 import type { World } from '#core/world.ts';
 import { createQuestionThreads } from './questionThreads.ts';
 
-/** Routes for which it pays to start one thread more: starting it takes as long as searching for about as many. */
-const LEAST_FOR_A_THREAD = 500;
+/** Routes for which it pays to start one thread more: starting one takes 0.8 s, and a route among few zones about 0.5 ms (docs/measurements.md). */
+const LEAST_FOR_A_THREAD = 2_000;
 
 /**
  * The routes that the planner of a day asks for first, divided among threads. Empty where one thread is asked for or there are too few of them: the

@@ -23,29 +23,32 @@ export interface CruiseContext {
   lifted: (agl_m: number) => ReadonlySet<number>;
 }
 
-/** What is asked for the way between two places, the request for the height that is the right one first. */
-export function cruiseRequests({ rules, span, lifted }: CruiseContext, from: LonLat, to: LonLat): RouteRequest[] {
+/** What is asked for the way between two places: for the height that is the right one first, and for the other one where it is wanted. */
+export function* cruiseRequests({ rules, span, lifted }: CruiseContext, from: LonLat, to: LonLat): Generator<RouteRequest, void> {
   const lowest = rules.clearance_m.value + STRAY_M;
   const highest = rules.maxAgl_m.value - STRAY_M;
   const levels = bearing(from, to) < 180 ? [UPPER_AGL_M, LOWER_AGL_M] : [LOWER_AGL_M, UPPER_AGL_M];
-  return levels.map((level) => {
+  for (const level of levels) {
     const agl_m = Math.min(Math.max(level, lowest), highest);
-    return { from, to, agl_m, span, buffer_m: rules.zoneBuffer_m.value, lifted: lifted(agl_m + STRAY_M) };
-  });
+    yield { from, to, agl_m, span, buffer_m: rules.zoneBuffer_m.value, lifted: lifted(agl_m + STRAY_M) };
+  }
 }
 
 /** The way between two places at the cruise height that costs least, or why there is none at the right height. */
-export function cruiseRoute(router: Router, requests: readonly RouteRequest[]): { points: LonLat[]; agl_m: number; distance_m: number } | Extract<RouteResult, { feasible: false }> {
+export function cruiseRoute(router: Router, requests: Iterable<RouteRequest>): { points: LonLat[]; agl_m: number; distance_m: number } | Extract<RouteResult, { feasible: false }> {
   let best: { points: LonLat[]; agl_m: number; distance_m: number; price: number } | undefined;
   let refused: Extract<RouteResult, { feasible: false }> | undefined;
-  for (const [i, request] of requests.entries()) {
+  let price_m = 0;
+  for (const request of requests) {
     const result = router.route(request);
     if (!result.feasible) {
       refused ??= result;
+      price_m = OTHER_HEIGHT_PRICE_M;
       continue;
     }
     const { points, distance_m } = result;
-    const price = distance_m + i * OTHER_HEIGHT_PRICE_M;
+    const price = distance_m + price_m;
+    price_m = OTHER_HEIGHT_PRICE_M;
     if (best === undefined || price < best.price) best = { points, agl_m: request.agl_m, distance_m, price };
     if (distance_m <= result.direct_m + OTHER_HEIGHT_PRICE_M) break;
   }

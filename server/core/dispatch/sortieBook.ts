@@ -67,7 +67,7 @@ export class SortieBook {
     for (let k = Math.max(0, epochAt(this.epochs, from)); ; k++) {
       const span = epochSpan(this.epochs, k);
       if (span === undefined || span.from > to) return;
-      for (const leg of legs) yield this.cruise(task, seat, span, leg)[0]!;
+      for (const leg of legs) yield this.cruise(task, seat, span, leg);
     }
   }
 
@@ -81,8 +81,7 @@ export class SortieBook {
     if (least === undefined) {
       const legs = taskLegs(task, seat.position);
       const metres = legs.map((leg) => {
-        const [request] = this.cruise(task, seat, span, leg);
-        const result = this.router.route(request!);
+        const result = this.router.route(this.cruise(task, seat, span, leg));
         // where another height may save way, only the straight line bounds it
         return result.feasible && result.distance_m <= result.direct_m + OTHER_HEIGHT_PRICE_M ? result.distance_m : distance(leg.from, leg.to);
       });
@@ -100,11 +99,13 @@ export class SortieBook {
     const { terrain, weather } = this.world;
     const ground = (lon: number, lat: number): number => terrain.heightAt(lon, lat);
     const of = { model: seat.model, weather: heldWeather(weather, span), ground };
-    return taskLegs(task, seat.position).reduce((sum, leg) => sum + this.router.cruiseWh(this.cruise(task, seat, span, leg)[0]!, { ...of, payload_kg: leg.payload_kg }), 0);
+    return taskLegs(task, seat.position).reduce((sum, leg) => sum + this.router.cruiseWh(this.cruise(task, seat, span, leg), { ...of, payload_kg: leg.payload_kg }), 0);
   }
 
-  private cruise(task: Task, seat: Seat, span: Interval, { from, to }: TaskLeg): RouteRequest[] {
-    return cruiseRequests({ rules: this.world.rules, span, lifted: this.liftedFor(seat.aircraft.id, task.missionId, span) }, from, to);
+  /** What is asked for a leg at the height that is the right one. */
+  private cruise(task: Task, seat: Seat, span: Interval, { from, to }: TaskLeg): RouteRequest {
+    const [request] = cruiseRequests({ rules: this.world.rules, span, lifted: this.liftedFor(seat.aircraft.id, task.missionId, span) }, from, to);
+    return request!;
   }
 
   /** The sortie if it takes off at `start`; `epochWide` says that an obstruction holds for every start in the epoch. */
