@@ -40,23 +40,28 @@ export function samplesOf(image: TiffImage, file: string, maxCells: number): Tif
   const fail = (place: string, expected: string): never => {
     throw new FormatError(file, place, expected);
   };
-  const [columns, rows] = [image.number(TAG.width), image.number(TAG.height)];
+  // a damaged file may hold signed or floating point numbers where whole ones belong
+  const whole = (tag: number, absent?: number): number => {
+    const value = image.number(tag, absent);
+    return Number.isSafeInteger(value) && value >= 0 ? value : fail(`tag ${tag}`, `a whole number is expected, got ${value}`);
+  };
+  const [columns, rows] = [whole(TAG.width), whole(TAG.height)];
   if (columns < 2 || rows < 2 || columns * rows > maxCells) fail('tags 256 and 257', `an image of 2 x 2 to ${maxCells} pixels is expected, got ${columns} x ${rows}; cut it into tiles`);
-  const bands = image.number(TAG.bands, 1);
-  if (image.number(TAG.photometric, BLACK_IS_ZERO) !== BLACK_IS_ZERO || bands > 4 || bands < 1) fail('tags 262 and 277', 'an image of heights is expected, one band with black as zero, not of colours');
-  const bits = image.number(TAG.bits, 1);
-  const format = image.number(TAG.format, 1);
+  const bands = whole(TAG.bands, 1);
+  if (whole(TAG.photometric, BLACK_IS_ZERO) !== BLACK_IS_ZERO || bands > 4 || bands < 1) fail('tags 262 and 277', 'an image of heights is expected, one band with black as zero, not of colours');
+  const bits = whole(TAG.bits, 1);
+  const format = whole(TAG.format, 1);
   const read = READ[`${format}/${bits}`] ?? fail('tags 258 and 339', `integers of 8, 16 or 32 bits or floating point of 32 or 64 are expected, got format ${format} with ${bits} bits`);
-  const compression = image.number(TAG.compression, 1);
+  const compression = whole(TAG.compression, 1);
   const unpack = UNPACK[compression] ?? fail('tag 259', `heights that are not packed, or by LZW, deflate or PackBits, are expected, got method ${compression}`);
-  const predictor = image.number(TAG.predictor, 1);
+  const predictor = whole(TAG.predictor, 1);
   if (!(predictor === 1 || predictor === 2 || (predictor === 3 && format === 3))) fail('tag 317', `predictor 1, 2, or 3 for floating point is expected, got ${predictor}`);
 
   const tiled = image.numbers(TAG.tileOffsets).length > 0;
-  const width = tiled ? image.number(TAG.tileWidth) : columns;
-  const height = tiled ? image.number(TAG.tileHeight) : Math.min(rows, image.number(TAG.rowsPerStrip, rows));
+  const width = tiled ? whole(TAG.tileWidth) : columns;
+  const height = tiled ? whole(TAG.tileHeight) : Math.min(rows, whole(TAG.rowsPerStrip, rows));
   if (width < 1 || height < 1 || width * height > 2 * maxCells) fail('tags 278, 322 and 323', `blocks of 1 to ${2 * maxCells} pixels are expected, got ${width} x ${height}`);
-  const interleaved = image.number(TAG.planes, 1) === 1 ? bands : 1;
+  const interleaved = whole(TAG.planes, 1) === 1 ? bands : 1;
   const [across, down] = [Math.ceil(columns / width), Math.ceil(rows / height)];
   const offsets = image.numbers(tiled ? TAG.tileOffsets : TAG.stripOffsets);
   const lengths = image.numbers(tiled ? TAG.tileBytes : TAG.stripBytes);
@@ -70,7 +75,7 @@ export function samplesOf(image: TiffImage, file: string, maxCells: number): Tif
     if (length === 0) return undefined;
     const place = `block ${index + 1} of ${across * down}`;
     const { buffer, byteOffset, byteLength } = image.view;
-    if (at + length > byteLength) fail(place, `${length} bytes from ${at} on are expected, the file ends after ${byteLength}`);
+    if (!(at >= 0 && length >= 0 && at + length <= byteLength && Number.isInteger(at) && Number.isInteger(length))) fail(place, `${length} bytes from ${at} on are expected, the file ends after ${byteLength}`);
     const data = unpack(new Uint8Array(buffer, byteOffset + at, length), lineBytes * height) ?? fail(place, `packed heights that unpack to ${lineBytes * height} bytes are expected; they are damaged`);
     if (data.length < lineBytes * usedRows) fail(place, `${lineBytes * usedRows} bytes of heights are expected, there are ${data.length}`);
     const plain = undoPredictor(predictor, data, width * interleaved, interleaved, bytes, image.littleEndian);
