@@ -53,7 +53,7 @@ describe('weather on the page', () => {
     const before = await weatherOf();
     await panel(page).getByRole('textbox', { name: /^Paste METAR/ }).fill('METAR ZGWZ 142130Z 08006G11MPS 6000 -RA BKN020 24/22 Q1004');
     await panel(page).getByRole('button', { name: 'Look at it' }).click();
-    await panel(page).getByText('METAR ZGWZ').waitFor();
+    await panel(page).getByText('METAR ZGWZ', { exact: true }).waitFor();
     await panel(page).getByText('speak for everywhere').waitFor();
     expect(await weatherOf()).toEqual(before);
     await expectAccessible(page, 'weather looked at');

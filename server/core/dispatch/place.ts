@@ -82,6 +82,15 @@ const STAGE_OF: Partial<Record<ReasonCode, number>> = {
 
 export const failureOf = (obstruction: Obstruction): Failure => ({ ...obstruction, stage: obstruction.stage ?? STAGE_OF[obstruction.code] ?? STAGE.resource });
 
+/** Whether an attempt came closer to a flight than another: it got further, or as far and missed its limit by less energy. */
+export function cameCloser(a: Failure, b: Failure): boolean {
+  return a.stage > b.stage || (a.stage === b.stage && missedBy(a) < missedBy(b));
+}
+
+function missedBy({ measured, limit, unit }: Failure): number {
+  return unit === 'Wh' && measured !== undefined && limit !== undefined ? limit - measured : Infinity;
+}
+
 /** What placing needs to know of the day. */
 export interface DayContext {
   world: World;
@@ -122,7 +131,7 @@ export function place(day: DayContext, request: PlaceRequest): Placement | Failu
   for (const seat of day.resources.seats(aircraft, model)) {
     const found = placeAtSeat(day, request, seat);
     if (!('stage' in found)) return found;
-    if (found.stage >= best.stage) best = found;
+    if (!cameCloser(best, found)) best = found;
   }
   return best.stage < 0 ? { ...best, stage: STAGE.window } : best;
 }
@@ -134,7 +143,7 @@ function placeAtSeat(day: DayContext, request: PlaceRequest, seat: Seat): Placem
   const until = seat.span.to;
   let best: Failure = { code: 'WINDOW_TOO_NARROW', message: `no take-off of ${aircraft.id} meets the time windows`, stage: -1 };
   const note = (failure: Failure): void => {
-    if (failure.stage >= best.stage) best = failure;
+    if (!cameCloser(best, failure)) best = failure;
   };
   const latest = Math.min(until, request.before ?? Infinity, ...task.stops.map((stop) => stop.latest));
   let t = nextMinute(Math.max(seat.span.from, request.notBefore) + PREPARE_MS);

@@ -1,5 +1,5 @@
 import type { Reason } from '../documents/plan.ts';
-import { place, STAGE, type DayContext, type Failure, type Held } from './place.ts';
+import { cameCloser, place, STAGE, type DayContext, type Failure, type Held } from './place.ts';
 import type { Job } from './search.ts';
 
 /** What is left out of account, one after the other, to find what a mission lacks that could be flown on an empty day. */
@@ -15,7 +15,7 @@ const RELAXATIONS: readonly { ignore: readonly (Held['kind'] | 'separation')[]; 
 export function whyUnserved(day: DayContext, job: Job): Reason[] {
   let closest: Failure | undefined;
   const consider = (failure: Failure): void => {
-    if (closest === undefined || failure.stage > closest.stage) closest = failure;
+    if (closest === undefined || cameCloser(failure, closest)) closest = failure;
   };
   for (const failure of job.failures) consider(failure);
   for (const way of job.ways) {
