@@ -1,5 +1,6 @@
 import type { AircraftModel } from '../documents/fleet.ts';
 import type { Scenario } from '../documents/scenario.ts';
+import { isWinged } from '../fleet/power.ts';
 import { reserveAlong, type Breach } from '../fleet/reserve.ts';
 import type { Haven } from '../fleet/straightReturn.ts';
 import type { TimedPoint } from '../fleet/types.ts';
@@ -45,16 +46,22 @@ export function returnNeed(
   // the span of a flight is half-open: what begins as it lands does not touch it
   const last = (points.at(-1)?.time ?? 0) - 1;
   const held: Weather = { at: (lon, lat, time) => weather.at(lon, lat, Math.min(time, last)), changes: (span) => weather.changes(span) };
-  return reserveAlong(points, used_wh, onwardFrom(points, havens), wayBack(world, held, model, points, havens, top_m, last), budget_wh);
+  return reserveAlong(points, used_wh, onwardFrom(model, points, havens), wayBack(world, held, model, points, havens, top_m, last), budget_wh);
 }
 
 /** The first point from which the flight only goes to a haven and lands. */
-function onwardFrom(points: readonly TimedPoint[], havens: readonly Haven[]): number {
+function onwardFrom(model: AircraftModel, points: readonly TimedPoint[], havens: readonly Haven[]): number {
   const end = points.at(-1);
   if (end === undefined || !havens.some(({ position }) => distanceOf(position[0], position[1], end.lon, end.lat) < AT_M)) return points.length;
   let first = points.length - 1;
-  while (first > 0 && isTransit(points[first]!) && points[first]!.mass_kg === end.mass_kg) first--;
+  const isTransit = (i: number): boolean => TRANSIT.has(points[i]!.phase) || isTransition(model, points[i - 1]!, points[i]!);
+  while (first > 0 && isTransit(first) && points[first]!.mass_kg === end.mass_kg) first--;
   return first;
 }
 
-const isTransit = ({ phase }: TimedPoint): boolean => phase === 'climb' || phase === 'cruise' || phase === 'descent' || phase === 'landing';
+const TRANSIT: ReadonlySet<TimedPoint['phase']> = new Set(['climb', 'cruise', 'descent', 'landing']);
+
+/** Whether a wing only takes up or leaves forward flight: it hovers no longer than that takes. */
+function isTransition(model: AircraftModel, before: TimedPoint, point: TimedPoint): boolean {
+  return isWinged(model) && point.phase === 'hover' && point.time - before.time <= model.energy.transition_s * 1000 + 1;
+}

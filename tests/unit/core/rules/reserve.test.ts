@@ -3,10 +3,10 @@ import { flightEnergy } from '#core/fleet/energy.ts';
 import type { TimedPoint } from '#core/fleet/types.ts';
 import { returnNeed } from '#core/rules/reserve.ts';
 import type { LonLat } from '#core/units.ts';
-import { BASE, CLINIC, VILLAGE, flat, smallWorld, type SmallOptions } from '../../../fixtures/smallWorld.ts';
+import { BASE, CLINIC, VILLAGE, circleZone, flat, smallWorld, type SmallOptions } from '../../../fixtures/smallWorld.ts';
 
 /** To the village and back to where it ends, with the load lowered there or kept aboard. */
-function needIn(options: SmallOptions, over: { end?: LonLat; lowered?: boolean } = {}): { need_wh: number; used_wh: number } {
+function needIn(options: SmallOptions, over: { end?: LonLat; lowered?: boolean; hold_s?: number } = {}): { need_wh: number; used_wh: number } {
   const world = smallWorld(options);
   const model = world.scenario.aircraftModels[0]!;
   const end = over.end ?? BASE;
@@ -20,7 +20,8 @@ function needIn(options: SmallOptions, over: { end?: LonLat; lowered?: boolean }
     at(VILLAGE, 260, 'cruise', 90, loaded),
     at(VILLAGE, 320, 'winch', 90, loaded),
     at(end, 550, 'cruise', 90, light),
-    at(end, 590, 'landing', 10, light),
+    ...(over.hold_s === undefined ? [] : [at(end, 550 + over.hold_s, 'hover', 90, light)]),
+    at(end, 590 + (over.hold_s ?? 0), 'landing', 10, light),
   ];
   const { perPoint_wh, used_wh } = flightEnergy(model, points, world.weather, () => 10);
   return { need_wh: returnNeed(world, world.weather, model, points, perPoint_wh, [BASE]).need_wh, used_wh };
@@ -39,6 +40,16 @@ describe('returnNeed', () => {
     // at a place that is no haven the way home is still to come
     expect(elsewhere.need_wh - elsewhere.used_wh).toBeGreaterThan(5);
     expect(elsewhere.need_wh).toBeGreaterThan(home.need_wh);
+  });
+
+  it('lets a wing that is brought to hover over its base go on as planned, where the straight way is shut and the way flown so far would be flown twice', () => {
+    const shut = circleZone('MID', 'PROHIBITED', [(BASE[0] + VILLAGE[0]) / 2, (BASE[1] + VILLAGE[1]) / 2]);
+    const winged = (draft: Parameters<NonNullable<SmallOptions['change']>>[0]): void => {
+      const [model] = draft.aircraftModels;
+      if (model !== undefined) Object.assign(model, { kind: 'vtol', energy: { ...model.energy, transition_s: 20 } });
+    };
+    const { need_wh, used_wh } = needIn({ zones: [shut], change: winged }, { hold_s: 20 });
+    expect(need_wh).toBeLessThan(1.3 * used_wh);
   });
 
   it('is less where an aircraft may land and wait nearer by', () => {
