@@ -10,7 +10,7 @@ import { obstacleFloor } from '#core/routing/obstacleFloor.ts';
 import type { FlightWorld } from '#core/routing/planFlight.ts';
 import { createRouter } from '#core/routing/route.ts';
 import { TallObstacles } from '#core/routing/tallObstacles.ts';
-import { zoneBlocks } from '#core/rules/zoneLifts.ts';
+import { zoneBlocks } from '#core/airspace/zoneBlocks.ts';
 import type { Terrain } from '#core/terrain/terrain.ts';
 import { DAY_MS, formatInstant } from '#core/time.ts';
 import type { LonLat } from '#core/units.ts';

@@ -12,7 +12,7 @@ import type { ProfilePoint } from '../routing/types.ts';
 import { obstacleHits } from '../rules/obstacles.ts';
 import { noticeMissed } from '../rules/notice.ts';
 import { returnNeed } from '../rules/reserve.ts';
-import { zoneBlocks } from '../rules/zoneLifts.ts';
+import { zoneBlocks } from '../airspace/zoneBlocks.ts';
 import { weatherFits } from '../rules/windLimits.ts';
 import type { Interval } from '../time.ts';
 import type { EpochMs, LonLat } from '../units.ts';

@@ -3,7 +3,7 @@ import { RouteMatrix } from '../routing/matrix.ts';
 import { type CostClass, MatrixCosts } from '../routing/matrixCosts.ts';
 import type { Router } from '../routing/route.ts';
 import type { RouteRequest, RouteResult } from '../routing/types.ts';
-import { zoneBlocks } from '../rules/zoneLifts.ts';
+import { zoneBlocks } from '../airspace/zoneBlocks.ts';
 import type { Interval } from '../time.ts';
 import type { LonLat } from '../units.ts';
 

@@ -1,3 +1,4 @@
+import { zoneBlocks } from '../airspace/zoneBlocks.ts';
 import type { Airspace, ZoneHit } from '../airspace/airspace.ts';
 import type { Limit } from '../airspace/zone.ts';
 import { distance } from '../geo/metric.ts';
@@ -13,7 +14,7 @@ import { type PathAnswer, type PathQuery, shortestPath } from './shortest.ts';
 import type { TallObstacles } from './tallObstacles.ts';
 import type { RoutePath, RouteRequest, RouteResult } from './types.ts';
 import { type Weight, secondsInWind } from './weight.ts';
-import { type VolumeKey, type ZoneScene, ZoneScenes, blocks, obstaclesOf, spansOf, toPlaneRing, volumeKey } from './zoneScenes.ts';
+import { type VolumeKey, type ZoneScene, ZoneScenes, obstaclesOf, spansOf, toPlaneRing, volumeKey } from './zoneScenes.ts';
 
 export interface Router {
   /**
@@ -50,7 +51,7 @@ export function createRouter(airspace: Airspace, terrain: Terrain, tall?: TallOb
   return {
     sceneRound: (request) => scenes.round(request),
     get sameBothWays() {
-      return (sameBothWays ??= airspace.zones.every((zone) => !blocks(zone) || zone.volumes.every(({ lower, upper }) => isAboveGround(lower) && isAboveGround(upper))));
+      return (sameBothWays ??= airspace.zones.every((zone) => !zoneBlocks(zone) || zone.volumes.every(({ lower, upper }) => isAboveGround(lower) && isAboveGround(upper))));
     },
     route(request, found) {
       const { from, to, wind, depart, alternatives, soft } = request;

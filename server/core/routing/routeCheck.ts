@@ -1,3 +1,4 @@
+import { zoneBlocks } from '../airspace/zoneBlocks.ts';
 import type { Airspace, TrackPoint, ZoneHit } from '../airspace/airspace.ts';
 import { distance, distanceOf } from '../geo/metric.ts';
 import type { Terrain } from '../terrain/terrain.ts';
@@ -5,7 +6,7 @@ import type { LonLat } from '../units.ts';
 import { profileOf } from './profile.ts';
 import { type Refusal, airspaceUnknownAt, terrainUnknownBefore, zoneInTheWay } from './refusal.ts';
 import type { ProfilePoint, RouteRequest } from './types.ts';
-import { type VolumeKey, blocks, volumeKey } from './zoneScenes.ts';
+import { type VolumeKey, volumeKey } from './zoneScenes.ts';
 
 /** Half the band round the cruise height in which the profile may run, metres; the true limits are the flight's own. */
 const BAND_M = 20;
@@ -76,7 +77,7 @@ export class RouteCheck {
     const known = this.answers.get(index);
     if (known !== undefined) return known;
     const zone = this.airspace.zones[index];
-    const answer = zone !== undefined && blocks(zone) && !this.request.lifted.has(index) && (this.request.depart !== undefined || this.airspace.active(index, this.request.span));
+    const answer = zone !== undefined && zoneBlocks(zone) && !this.request.lifted.has(index) && (this.request.depart !== undefined || this.airspace.active(index, this.request.span));
     this.answers.set(index, answer);
     return answer;
   }

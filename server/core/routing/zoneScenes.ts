@@ -1,3 +1,4 @@
+import { zoneBlocks } from '../airspace/zoneBlocks.ts';
 import type { Airspace } from '../airspace/airspace.ts';
 import { appliesWithin } from '../airspace/activation.ts';
 import { DATUM, storedCeiling, storedFloor } from '../airspace/vertical.ts';
@@ -54,11 +55,6 @@ const LEAST_PAD_M = 10_000;
 /** Zones that come and go are looked at this long after a departure; later they count as they did last. */
 const LOOK_AHEAD_MS = DAY_MS;
 
-/** Whether a zone may not be entered without a permit that lifts it. */
-export function blocks(zone: Zone): boolean {
-  return zone.notReadInFull !== undefined || zone.restriction === 'PROHIBITED' || zone.restriction === 'REQ_AUTHORISATION' || zone.restriction === 'CONDITIONAL';
-}
-
 /** Makes scenes of an airspace, each once for a height, a buffer, a region and the zones that block in it. */
 export class ZoneScenes {
   private readonly airspace: Airspace;
@@ -89,7 +85,7 @@ export class ZoneScenes {
   private over(region: Region, request: RouteRequest, room_m: number): ZoneScene {
     const box = [region.west, region.south, region.east, region.north].join();
     const span = `${request.span.from},${request.span.to}`;
-    const inRegion = kept(this.lists, LISTS_KEPT, `${box}|${span}`, () => this.airspace.near(region.west, region.south, region.east, region.north, request.span).filter((zone) => blocks(this.airspace.zones[zone]!)));
+    const inRegion = kept(this.lists, LISTS_KEPT, `${box}|${span}`, () => this.airspace.near(region.west, region.south, region.east, region.north, request.span).filter((zone) => zoneBlocks(this.airspace.zones[zone]!)));
     const blocking = request.lifted.size === 0 ? inRegion : inRegion.filter((zone) => !request.lifted.has(zone));
     const key = `${box}|${request.depart === undefined ? '' : `${request.depart},${span}`}|${request.agl_m}|${request.buffer_m}|${room_m}|${blocking.join()}`;
     return kept(this.scenes, SCENES_KEPT, key, () => this.make(request, region, blocking, room_m));

@@ -13,7 +13,7 @@ import { windAt, windFromAt } from '../weather/windProfile.ts';
 import type { World } from '../world.ts';
 import { legHeights } from './facts.ts';
 import { obstacleHits } from './obstacles.ts';
-import { zoneBlocks } from './zoneLifts.ts';
+import { zoneBlocks } from '../airspace/zoneBlocks.ts';
 
 /**
  * The way back that takes least: straight to a haven where that is clear of ground, obstacles and the zones that block at the moment of turning back, else the

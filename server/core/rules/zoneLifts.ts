@@ -25,11 +25,6 @@ export interface ZoneUse {
 /** What lets a flight into a zone. */
 export type Lift = { by: 'permit'; permit: Permit } | { by: 'condition'; why: string } | { by: 'attestation'; attestation: Attestation };
 
-/** Whether a zone keeps flights out unless something lifts it. A zone not read in full does, whatever it says. U-space asks for its authorisation at release. */
-export function zoneBlocks(zone: Zone): boolean {
-  return zone.notReadInFull !== undefined || (zone.restriction !== 'NO_RESTRICTION' && zone.restriction !== 'USPACE');
-}
-
 /** Whether a zone is defined for one particular user (variant other than COMMON: ED-269 `type`, ED-318 `variant`); nothing in it says for which. */
 export function isCustomised(zone: Zone): boolean {
   return zone.variant !== undefined && zone.variant.trim().toUpperCase() !== 'COMMON';

@@ -1,3 +1,4 @@
+import { zoneBlocks } from '../../airspace/zoneBlocks.ts';
 import type { ZoneHit } from '../../airspace/airspace.ts';
 import type { Zone } from '../../airspace/zone.ts';
 import type { Finding } from '../../documents/plan.ts';
@@ -6,7 +7,7 @@ import { formatInstant, parseInstant } from '../../time.ts';
 import type { FlightFacts } from '../facts.ts';
 import { inArea } from '../inArea.ts';
 import { permitText } from '../permits.ts';
-import { AIR_ZONE, CUSTOMISED, isCustomised, zoneBlocks, zoneStanding, type Standing, type ZoneUse } from '../zoneLifts.ts';
+import { AIR_ZONE, CUSTOMISED, isCustomised, zoneStanding, type Standing, type ZoneUse } from '../zoneLifts.ts';
 import { HEIGHT_TOLERANCE_M } from './heights.ts';
 import { checkNotice } from './notice.ts';
 import { due, failed, makeFinding, passed, unknown, type Check, type Detail } from './outcome.ts';
